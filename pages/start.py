@@ -41,5 +41,4 @@ with body:
         templates.draw()
         with st.expander("No customer list? Enter totals for one period"):
             typed.form()
-        samples.by_hand()
     browsercards.draw()

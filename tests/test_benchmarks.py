@@ -1,5 +1,6 @@
 """Benchmarks mislead when a number loses its source, its statistic or its segment: that is tested here."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +22,8 @@ def test_every_row_has_a_source_a_statistic_a_band_and_a_figure() -> None:
 
 
 def test_every_source_is_used_by_a_row_or_a_tier_scheme() -> None:
-    used = {row.source.key for row in nrr.benchmarks.benchmark_rows()} | {
+    rows = nrr.benchmarks.benchmark_rows()
+    used = {one.key for row in rows for one in (row.source, nrr.benchmarks.cited(row))} | {
         scheme.source for scheme in nrr.benchmarks.tier_schemes()
     }
     assert {source.key for source in nrr.benchmarks.benchmark_sources()} == used
@@ -41,20 +43,19 @@ def test_company_examples_are_never_a_line() -> None:
 
 def test_a_caption_states_what_the_source_does_not() -> None:
     assert benchmark_row("reference_card.arr.10_50").caption == (
-        "Net Revenue Retention (NRR) measures the percentage…, benchmark reference card without a title "
-        "(undated): $10M–50M ARR, good, best-in-class, n not stated, population not stated, "
-        "basis not stated."
+        "knowledgelib.io, SaaS Net Revenue Retention (NRR) Benchmarks (2026): $10M–50M ARR, good,"
+        " best-in-class, n not stated, population not stated, basis not stated."
     )
 
 
-def test_the_study_behind_a_card_is_cited_by_publisher_year_and_companies() -> None:
+def test_the_study_behind_a_table_is_cited_by_publisher_title_year_and_companies() -> None:
     assert CARD["smb"].caption == (
-        "Optifai Pipeline Study (2026, as printed by the reference card): SMB, ACV <$25K, median, top"
-        " quartile, n = 939, population B2B SaaS companies, basis not stated."
+        "Optifai, Sales Ops Benchmark (2025, as printed by knowledgelib.io): SMB, ACV <$25K, median, top"
+        " quartile, n = 939, population B2B companies, first three quarters of 2025, basis not stated."
     )
     assert (
         nrr.benchmarks.cited(CARD["smb"]).citation
-        == "Optifai Pipeline Study, 2026, n = 939, basis not stated"
+        == "Optifai, Sales Ops Benchmark, 2025, n = 939, basis not stated"
     )
 
 
@@ -67,7 +68,9 @@ def test_of_rows_for_one_size_the_source_that_states_most_leads() -> None:
 
 def test_old_figures_carry_their_year() -> None:
     row = benchmark_row("saas_capital_2020.overall.nrr")
-    assert row.label(2026) == "SaaS Capital 2020 (2020)" and CARD["smb"].label(2026) == "Reference card"
+    assert row.label(2026) == "SaaS Capital 2020" and CARD["smb"].label(2026) == "Optifai 2025"
+    undated = benchmark_row("benchmarkit_2024.overall.2021")
+    assert undated.label(2026) == "Benchmarkit & Maxio (2021)"
 
 
 @pytest.mark.parametrize(
@@ -99,7 +102,7 @@ def test_the_schemes_side_by_side() -> None:
 def test_97_percent_is_healthy_for_small_accounts_although_the_tier_says_concerning() -> None:
     got = nrr.benchmarks.judged(0.97, CARD["smb"])
     assert got.sentence == (
-        "97.0% is below the generic tier, at the median of 97.0% given by Reference card "
+        "97.0% is below the generic tier, at the median of 97.0% given by Optifai 2025 "
         "(SMB, ACV <$25K); generic tier Concerning."
     )
     assert got.standing is Standing.AT
@@ -113,7 +116,7 @@ def test_97_percent_is_healthy_for_small_accounts_although_the_tier_says_concern
 def test_sources_that_disagree_are_both_quoted_in_one_sentence() -> None:
     rows = (CARD["enterprise"], benchmark_row("glencoyne.acv.enterprise"))
     assert nrr.benchmarks.verdict_sentence(1.20, rows) == (
-        "120.0% is above the median of 118.0% given by Reference card (Enterprise, ACV >$100K), "
+        "120.0% is above the median of 118.0% given by Optifai 2025 (Enterprise, ACV >$100K), "
         "but below the figure of 125%+ given by Glencoyne (Enterprise-focused)."
     )
     assert nrr.benchmarks.verdict_sentence(1.2, ()) == "No benchmark is selected."
@@ -128,7 +131,9 @@ def test_a_verdict_always_names_its_source_and_never_a_rank(
 ) -> None:
     phrase = nrr.benchmarks.verdict(value, row).phrase
     assert (
-        row.source.short in phrase and "companies you beat" not in phrase and "percentile rank" not in phrase
+        nrr.benchmarks.cited(row).short in phrase
+        and "companies you beat" not in phrase
+        and "percentile rank" not in phrase
     )
 
 
@@ -198,6 +203,20 @@ def test_a_mix_adjusted_benchmark_weights_one_source_by_the_own_mix() -> None:
     )
     assert got.value == pytest.approx((0.5 * 0.97 + 0.3 * 1.18) / 0.8) and got.covered == pytest.approx(0.8)
     assert nrr.benchmarks.mix_adjusted({"a": 1.0}, {}) is None
+
+
+def test_every_contract_counts_with_the_median_of_its_own_size() -> None:
+    """Two of $10k in SMB, one of $80k in mid-market: a fifth at 97% and four fifths at 108%, though the
+    average of $33k lies in mid-market."""
+    got = nrr.benchmarks.contract_mix(np.array([1_000_000, 1_000_000, 8_000_000]), tuple(CARD.values()))
+    assert got.value == pytest.approx(0.2 * 0.97 + 0.8 * 1.08) and got.covered == 1.0
+    assert [(row.id, share) for row, share in zip(got.rows, got.shares, strict=True)] == [
+        ("reference_card.acv.smb", 0.2),
+        ("reference_card.acv.mid_market", 0.8),
+    ]
+    (row,) = nrr.benchmarks.contract_mix(np.array([10_000_000]), tuple(CARD.values())).rows
+    assert row is CARD["mid_market"]  # $100k itself, as the source words its borders
+    assert nrr.benchmarks.contract_mix(np.array([], np.int64), tuple(CARD.values())) is None
 
 
 def test_sources_are_never_averaged() -> None:

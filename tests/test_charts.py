@@ -92,7 +92,7 @@ def test_one_published_median_is_named_with_its_side():
     edge = rows[0].median.value
     for own, side in ((edge + 0.2, "above"), (edge - 0.2, "below"), (edge, "at")):
         title = charts.benchmark_bars(own, "NRR", rows, 2026, LOOK).title
-        assert f"{side} the median of {nrr.percent(edge)} (Optifai, 2026)" in title
+        assert f"{side} the median of {nrr.percent(edge)} (Optifai, 2025)" in title
 
 
 @pytest.mark.parametrize(

@@ -105,9 +105,9 @@ def test_a_plain_loss_is_information_where_the_segment_median_is_met() -> None:
         == "Losses of $220k exceeded expansion of $0: revenue from existing customers shrank by 3.0%."
     )
     assert nrr.findings.plain_loss(replace(facts, nrr=0.89)).severity is Alert.RED
-    own = nrr.findings.plain_loss(facts, SegmentMedian("SMB", 0.97, "Reference card"))
+    own = nrr.findings.plain_loss(facts, SegmentMedian("SMB", 0.97, "Optifai 2025"))
     assert own.severity is Alert.INFO
-    assert own.sentence == "Below 100%, at the SMB median of 97.0% (Reference card)."
+    assert own.sentence == "Below 100%, at the SMB median of 97.0% (Optifai 2025)."
     assert not nrr.findings.plain_loss(FACTS).fires
 
 

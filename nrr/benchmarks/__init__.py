@@ -9,6 +9,7 @@ from nrr.benchmarks.choices import (
     mix_adjusted,
     proposals,
 )
+from nrr.benchmarks.contract_mixes import contract_mix
 from nrr.benchmarks.figures import Mark, Span
 from nrr.benchmarks.guards import Measured, withheld
 from nrr.benchmarks.rows import (
@@ -24,7 +25,7 @@ from nrr.benchmarks.rows import (
 )
 from nrr.benchmarks.tiers import Tier, TierScheme, tier, tier_schemes
 from nrr.benchmarks.uploads import BenchmarkFile, read_benchmarks
-from nrr.benchmarks.verdicts import Judgement, Standing, Verdict, judged, verdict, verdict_sentence
+from nrr.benchmarks.verdicts import Judgement, Standing, Verdict, beside, judged, verdict, verdict_sentence
 
 __all__ = [
     "Benchmark",
@@ -47,8 +48,10 @@ __all__ = [
     "Verdict",
     "benchmark_rows",
     "benchmark_sources",
+    "beside",
     "caveats",
     "cited",
+    "contract_mix",
     "fitting_row",
     "judged",
     "mix_adjusted",

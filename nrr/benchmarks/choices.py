@@ -39,13 +39,14 @@ class MixAdjusted:
     """One source's medians weighted by the company's own segments.
 
     `covered` is the share of opening revenue whose segment has a median in that source; the value speaks
-    for that share only.
+    for that share only. `shares` are those of the rows, of all opening revenue.
     """
 
     source: str
     value: float
     covered: float
     rows: tuple[Benchmark, ...]
+    shares: tuple[float, ...] = ()
 
 
 def proposals(profile: Profile, rows: Sequence[Benchmark]) -> tuple[Proposal, ...]:
@@ -75,7 +76,7 @@ def mix_adjusted(weights: Mapping[str, float], rows: Mapping[str, Benchmark]) ->
 
     `rows` names the row of each segment. Rows of two sources raise: sources are never averaged.
     """
-    sources = {row.source.key: row.source.short for row in rows.values()}
+    sources = {row.source.key: cited(row).short for row in rows.values()}
     if len(sources) > 1:
         raise ValueError(
             f"a mix-adjusted benchmark takes one source, not {', '.join(sorted(sources.values()))}"
@@ -89,8 +90,9 @@ def mix_adjusted(weights: Mapping[str, float], rows: Mapping[str, Benchmark]) ->
     if covered <= 0:
         return None
     value = sum(weight * median for weight, _, median in parts) / covered
-    used = tuple(row for _, row, _ in parts)
-    return MixAdjusted(next(iter(sources.values())), value, covered / sum(weights.values()), used)
+    whole = sum(weights.values())
+    used, shares = tuple(row for _, row, _ in parts), tuple(weight / whole for weight, _, _ in parts)
+    return MixAdjusted(next(iter(sources.values())), value, covered / whole, used, shares)
 
 
 def _by_amount(

@@ -45,7 +45,9 @@ class Dimension(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkSource:
-    """A publication. `basis` is how it measured, mostly not stated; `read` first or second hand."""
+    """A publication. `publisher` is who made it, `short` what lists call it, `basis` how it measured, mostly
+    not stated; `read` first or second hand.
+    """
 
     key: str
     short: str
@@ -57,13 +59,19 @@ class BenchmarkSource:
     basis: str = "not stated"
     read: str = "first hand"
     note: str = ""
+    publisher: str = ""
 
     @property
     def citation(self) -> str:
-        """Publisher or study, year, number of companies and basis, as a page cites it."""
+        """Publisher, study, year, number of companies and basis, as a page cites it."""
         year = "undated" if self.year is None else str(self.year)
         companies = "n not stated" if self.companies is None else f"n = {self.companies:,}"
-        return f"{self.title}, {year}, {companies}, basis {self.basis}"
+        return f"{self.named}, {year}, {companies}, basis {self.basis}"
+
+    @property
+    def named(self) -> str:
+        """Publisher and study: `SaaS Capital, Research Brief 26`."""
+        return ", ".join(filter(None, (self.publisher, self.title)))
 
     @property
     def stated(self) -> int:
@@ -96,6 +104,8 @@ class Benchmark:
     year: int | None
     note: str
     line: bool
+    origin: BenchmarkSource | None = None
+    """Who published it first, where the source took it from somebody else."""
 
     @property
     def caption(self) -> str:
@@ -105,17 +115,18 @@ class Benchmark:
         dated = "undated" if year is None else str(year)
         companies = "n not stated" if first.companies is None else f"n = {first.companies:,}"
         outside = ", outside the source articles" if self.source.kind is Kind.OUTSIDE else ""
-        through = "" if first == self.source else f", as printed by the {self.source.short.lower()}"
+        through = "" if first == self.source else f", as printed by {self.source.short}"
         second = ", second hand" if self.source.read != "first hand" else ""
         return (
-            f"{first.title} ({dated}{outside}{second}{through}): {self.band}, {self.statistic}, {companies}, "
+            f"{first.named} ({dated}{outside}{second}{through}): {self.band}, {self.statistic}, {companies}, "
             f"population {first.population}, basis {first.basis}."
         )
 
     def label(self, this_year: int) -> str:
-        """The short name of the source, with the year where the figure is older than 24 months."""
+        """Who published it first, with the year where the figure is older than 24 months."""
+        name = cited(self).short
         stale = self.year is not None and (this_year - self.year) * 12 > STALE_AFTER_MONTHS
-        return f"{self.source.short} ({self.year})" if stale else self.source.short
+        return f"{name} ({self.year})" if stale and str(self.year) not in name else name
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -132,6 +143,7 @@ class RawRow:
     dimension: Dimension
     band: str
     statistic: str
+    origin: str = ""
     metric: str = "nrr"
     unit: str = "percent"
     span: str | None = None
@@ -145,7 +157,7 @@ class RawRow:
     line: bool = True
 
 
-def benchmark_of(raw: RawRow, source: BenchmarkSource) -> Benchmark:
+def benchmark_of(raw: RawRow, source: BenchmarkSource, origin: BenchmarkSource | None = None) -> Benchmark:
     """The row with its figures and span read; ValueError says which of them makes no sense."""
     divisor = 100.0 if raw.unit == "percent" else 1.0
     marks = {
@@ -160,7 +172,7 @@ def benchmark_of(raw: RawRow, source: BenchmarkSource) -> Benchmark:
     if marks["top"] is not None and not raw.top_name:
         raise ValueError("a top figure needs its name, for example top quartile")
     span = None if raw.span is None else Span.parse(raw.span)
-    year = raw.year if raw.year is not None else source.year
+    year = raw.year if raw.year is not None else (origin or source).year
     return Benchmark(
         id=raw.id,
         source=source,
@@ -175,6 +187,7 @@ def benchmark_of(raw: RawRow, source: BenchmarkSource) -> Benchmark:
         year=year,
         note=raw.note,
         line=raw.line,
+        origin=origin,
     )
 
 
@@ -185,15 +198,9 @@ def benchmark_sources() -> tuple[BenchmarkSource, ...]:
     return found
 
 
-_CARD, _ITS_ORIGIN = "reference_card", "optifai_2026"
-"""The card took its table of contract sizes from a study, which is the one to name."""
-
-
 def cited(row: Benchmark) -> BenchmarkSource:
     """Who published a row first, where that is known."""
-    if row.source.key != _CARD or row.dimension is not Dimension.ACV:
-        return row.source
-    return next(one for one in benchmark_sources() if one.key == _ITS_ORIGIN)
+    return row.origin or row.source
 
 
 @cache
@@ -201,7 +208,7 @@ def benchmark_rows() -> tuple[Benchmark, ...]:
     """Every published figure, checked against the schema on first use."""
     sources = {source.key: source for source in benchmark_sources()}
     raw = package_data("figures.json", tuple[RawRow, ...])
-    return tuple(benchmark_of(row, sources[row.source]) for row in raw)
+    return tuple(benchmark_of(row, sources[row.source], sources.get(row.origin)) for row in raw)
 
 
 def rows_for(

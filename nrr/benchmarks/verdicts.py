@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from nrr.benchmarks.figures import Mark
-from nrr.benchmarks.rows import Benchmark
+from nrr.benchmarks.rows import Benchmark, cited
 from nrr.benchmarks.tiers import DEFAULT_SCHEME, tier, tier_schemes
 from nrr.ground import percent_said
 
@@ -50,7 +50,7 @@ def verdict(value: float, row: Benchmark) -> Verdict:
     """The standing against the row's median, else its range, else the one figure it has."""
     if row.top is not None and value >= row.top.value - _SAME:
         name = f"at or above the {row.top_name} of {_printed(row.top)}"
-        return Verdict(row, Standing.ABOVE, f"{name} given by {row.source.short} ({row.band})")
+        return Verdict(row, Standing.ABOVE, f"{name} given by {cited(row).short} ({row.band})")
     if row.median is not None:
         return _against(value, row, row.median, f"the median of {_printed(row.median)}")
     if row.low is not None and row.high is not None:
@@ -89,20 +89,21 @@ def judged(value: float, row: Benchmark | None, scheme: str = DEFAULT_SCHEME) ->
 
 
 def _against(value: float, row: Benchmark, mark: Mark, name: str) -> Verdict:
-    standing = _compared(value, mark.value)
+    standing = beside(value, mark.value)
     where = {Standing.BELOW: "below", Standing.AT: "at", Standing.ABOVE: "above"}[standing]
-    return Verdict(row, standing, f"{where} {name} given by {row.source.short} ({row.band})")
+    return Verdict(row, standing, f"{where} {name} given by {cited(row).short} ({row.band})")
 
 
 def _inside(value: float, row: Benchmark, low: Mark, high: Mark) -> Verdict:
-    below, above = _compared(value, low.value), _compared(value, high.value)
+    below, above = beside(value, low.value), beside(value, high.value)
     standing = below if below is Standing.BELOW else above if above is Standing.ABOVE else Standing.AT
     where = {Standing.BELOW: "below", Standing.AT: "inside", Standing.ABOVE: "above"}[standing]
     span = f"the range of {low.text}–{high.percent}"
-    return Verdict(row, standing, f"{where} {span} given by {row.source.short} ({row.band})")
+    return Verdict(row, standing, f"{where} {span} given by {cited(row).short} ({row.band})")
 
 
-def _compared(value: float, mark: float) -> Standing:
+def beside(value: float, mark: float) -> Standing:
+    """Where a rate stands beside a published one; two that print alike are at the same place."""
     if abs(value - mark) < _SAME:
         return Standing.AT
     return Standing.ABOVE if value > mark else Standing.BELOW

@@ -193,8 +193,8 @@ def _own_label(own: float, label: str, look: Look) -> Trace:
 def _cited(row: Benchmark) -> str:
     """Who published it, and when: `Optifai, 2026`."""
     first = cited(row)
-    year = row.year or first.year
-    return first.short if year is None else f"{first.short}, {year}"
+    name, year = first.publisher or first.short, row.year or first.year
+    return name if year is None else f"{name}, {year}"
 
 
 def _title(own: float, label: str, rows: Sequence[Benchmark]) -> str:

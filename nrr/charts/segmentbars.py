@@ -32,7 +32,7 @@ class _Row:
     def text(self) -> str:
         """What stands at the end of the bar."""
         number = plural(self.customers, "customer")
-        return f"{number}, not shown" if self.nrr is None else f"<b>{percent(self.nrr)}</b>  {number}"
+        return f"{number},<br>not shown" if self.nrr is None else f"<b>{percent(self.nrr)}</b><br>{number}"
 
 
 def segment_bars(part: SegmentPart, look: Look, policy: Policy) -> Chart:
@@ -47,12 +47,17 @@ def segment_bars(part: SegmentPart, look: Look, policy: Policy) -> Chart:
         yaxis=row_axis([plotly_text(row.label, 26) for row in rows], -0.6),
         shapes=[_hundred()],
         bargap=0.42,
-        margin={"l": 8, "r": 104, "t": 12, "b": 8},
+        margin={"l": 8, "r": _room(rows), "t": 12, "b": 8},
         hovermode="closest",
     )
     title = _title(part.attribute, rows)
     alt = f"{title}. Bars of {len(rows)} segments by {plotly_text(part.attribute)}."
     return Chart(figure, title, _caption(part, len(rows), policy), alt, segment_table(part, look, policy))
+
+
+def _room(rows: Sequence[_Row]) -> int:
+    """Pixels to the right of the bars for the longest of their words."""
+    return 20 + 6 * max((len(plural(row.customers, "customer,")) for row in rows), default=0)
 
 
 def segment_table(part: SegmentPart, look: Look, policy: Policy) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import Trace, framed, name_axis, signed_money_axis
 from nrr.charts.records import Chart, Look
-from nrr.ground import percent, plural
+from nrr.ground import percent, plural, points
 from nrr.scenarios import Bar, Mode, Tornado
 
 _DRIVERS = {"expansion": "Expansion", "contraction": "Contraction", "churn": "Churn", "new": "New revenue"}
@@ -65,11 +65,10 @@ def _side(found: Tornado, end: str, names: Sequence[str], look: Look) -> Trace:
 
 
 def _step(mode: Mode, bar: Bar, sign: int, look: Look) -> str:
-    """`+2.0 pts`, `−0.17 pts a month` or `+$10k`."""
+    """`+2.0 pts`, `−0.2 pts a month` or `+$10k`."""
     if bar.driver == "new":
         return look.signed(sign * bar.step)
-    decimals, period = (1, "") if mode is Mode.ANNUAL else (2, " a month")
-    return f"{'+' if sign > 0 else '−'}{bar.step * 100:.{decimals}f} pts{period}"
+    return f"{points(sign * bar.step)}{'' if mode is Mode.ANNUAL else ' a month'}"
 
 
 def _outcome_axis(found: Tornado, look: Look) -> Trace:

@@ -48,6 +48,7 @@ from nrr.comparisons.expansion_drivers import ExpansionDrivers, GrowthDriver, ex
 from nrr.comparisons.identification import Match, StatedRate, difference_to_ours, matches, stated_rate
 from nrr.comparisons.lens import LensRow, difference, lens
 from nrr.comparisons.mixes import MixRate, SegmentEffect, SegmentState, Simpson, mix_rate
+from nrr.comparisons.peers import own_median, own_medians, typical_acv
 from nrr.comparisons.periods import LINES, LOGO_LINES, LineDifference, line_differences
 from nrr.comparisons.prices import Line, PriceVolume, PriceVolumeMix, price_volume, price_volume_mix
 from nrr.comparisons.seat_mixes import SeatMix, seat_mix
@@ -107,6 +108,8 @@ __all__ = [
     "matches",
     "mix_rate",
     "others_said",
+    "own_median",
+    "own_medians",
     "price_volume",
     "price_volume_mix",
     "rate_intervals",
@@ -120,6 +123,7 @@ __all__ = [
     "segment_tests",
     "stated_rate",
     "threshold_said",
+    "typical_acv",
     "why_moved",
     "without",
     "without_largest",

@@ -1,8 +1,10 @@
 """Which published rows stand beside the headline of a snapshot: one rule for boards and reports."""
 
 from nrr.benchmarks import Measured, Profile, Proposal, proposals, rows_for, withheld
+from nrr.comparisons import typical_acv
 from nrr.ground import Refusal
 from nrr.intervals import ladder_of
+from nrr.retention import ACV_BAND, Segment
 from nrr.snapshots import Snapshot
 
 
@@ -25,8 +27,13 @@ def fitting_benchmarks(snapshot: Snapshot) -> tuple[Proposal, ...]:
     if reason is not None:
         raise Refusal(reason)
     known = Profile(
-        acv_minor=round(bridge.opening / bridge.opening_logos),
+        acv_minor=typical_acv(_by_size(snapshot)),
         arr_minor=bridge.closing,
         currency=snapshot.book.currency,
     )
     return proposals(known, rows_for("nrr"))
+
+
+def _by_size(snapshot: Snapshot) -> tuple[Segment, ...]:
+    """The customers by size of contract, where the snapshot has them."""
+    return next((part.segments for part in snapshot.segments if part.attribute == ACV_BAND), ())

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from nrr.accounts import Light, at_risk, columns_of, scale_of, scored
-from nrr.benchmarks import judged
+from nrr.benchmarks import cited, judged
 from nrr.comparisons import BaseAmounts, RankedBase, Ranking, default_removal, lens, without
 from nrr.definitions import Policy
 from nrr.export.benchmarkfits import fitting_benchmarks
@@ -156,7 +156,7 @@ def _fitting(snapshot: Snapshot) -> list[Plain]:
     assert rate is not None
     return [
         {
-            "source": one.row.source.short,
+            "source": cited(one.row).short,
             "band": one.row.band,
             "median": None if one.row.median is None else one.row.median.value,
             "fits": one.reason,

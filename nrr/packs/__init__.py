@@ -19,7 +19,7 @@ from nrr.packs.restatements import (
 )
 from nrr.packs.shown import chosen_groups, compared, followed_cohorts, large_groups, too_few
 from nrr.packs.tables import Note, Role, Row, Table
-from nrr.packs.words import FindingWords, pack_words, text_of
+from nrr.packs.words import FindingWords, note_of, pack_words, text_of
 
 __all__ = [
     "CUSTOMER_HEADS",
@@ -55,6 +55,7 @@ __all__ = [
     "followed_cohorts",
     "large_groups",
     "next_step",
+    "note_of",
     "pack_of",
     "pack_words",
     "pages_of",

@@ -160,7 +160,7 @@ def row_table(rows: Sequence[Benchmark], title: str) -> Table:
     return Table(
         heads=tuple(text_of(key) for key in heads),
         rows=tuple(
-            Row((cited(row).title, row.band, *map(_printed, (row.low, row.median, row.high, row.top))))
+            Row((cited(row).named, row.band, *map(_printed, (row.low, row.median, row.high, row.top))))
             for row in shown
         ),
         widths=(3.6, 2.4, 0.8, 0.9, 0.8, 0.8),

@@ -139,7 +139,7 @@ def _published(source: BenchmarkSource) -> str:
     if source.companies is not None:
         companies = words["companies"].format(count=count(source.companies))
     return words["benchmark_source"].format(
-        title=source.title,
+        title=source.named,
         year=words["undated"] if source.year is None else source.year,
         companies=companies,
         basis=source.basis,

@@ -1,5 +1,6 @@
 """The furniture of a page: its head, figures that explain themselves, charts with their words and tables."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -13,6 +14,8 @@ from pages.parts import checklist, downloads, session, tones
 _NO_TOOLS = ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d"]
 _MOST_SEEN, _SCREEN = 16, 620
 _MOST_NAMED = 3
+_FIGURE = re.compile(r"[≈<>(+−–-]*\s?\D{0,4}?\d[\d.,]*\s?(%|pts|×|k|M|B)?\)?")
+_NO_FIGURE = frozenset({"", nrr.MISSING, "too few", "unchanged", "–"})
 Points = list[dict[str, Any]]
 Colour = Literal["red", "orange", "blue", "green", "gray"]
 Writer = Callable[[Any], str]
@@ -180,10 +183,16 @@ def scroll_hint(key: str, names: str) -> None:
 
 
 def columns(table: pd.DataFrame) -> dict[str, Any]:
-    """The first column stays in sight, every other one stands to the right with its figures."""
+    """The first column stays in sight; figures written as text stand to the right like numbers."""
     first, *rest = map(str, table.columns)
     pinned = st.column_config.Column(pinned=True)
-    return {first: pinned} | {name: st.column_config.Column(alignment="right") for name in rest}
+    right = st.column_config.Column(alignment="right")
+    return {first: pinned} | {name: right for name in rest if _holds_figures(table[name])}
+
+
+def _holds_figures(column: pd.Series) -> bool:
+    texts = [one for one in column.dropna().astype(str) if one not in _NO_FIGURE]
+    return bool(texts) and all(map(_FIGURE.fullmatch, texts))
 
 
 def _tools(key: str) -> dict[str, Any]:

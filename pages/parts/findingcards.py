@@ -54,7 +54,7 @@ def rest(shown: tuple[str, ...], asked: session.Asked) -> None:
 def title(parts: tuple[nrr.findings.FindingPart, ...]) -> str:
     clear = [part for part in parts if part.rank is not nrr.findings.Rank.DIRECTION]
     if not clear:
-        return "No diagnostic rule fires on this data"
+        return "No findings in this period"
     counted = [(sum(part.severity is severity for part in clear), word) for severity, word in _WORDS.items()]
     words = ", ".join(f"{number} {word}" for number, word in counted if number)
     return f"{nrr.plural(len(clear), 'finding')} in the last 12 months: {words}"

@@ -54,11 +54,11 @@ def _table(rows: tuple[nrr.LensRow, ...]) -> None:
     table = pd.DataFrame(
         {
             "NRR": [_net(row) for row in rows],
-            "Convention": [row.label for row in rows],
+            "Method": [row.label for row in rows],
             "GRR": [nrr.percent(row.grr) for row in rows],
             "Logos": [nrr.percent(row.logo_retention) for row in rows],
             "Used by": [row.used_by for row in rows],
-            "Stamp": [row.stamp for row in rows],
+            "Definition line": [row.stamp for row in rows],
             "Why not defined": [row.reason for row in rows],
         }
     )
@@ -70,10 +70,11 @@ def _table(rows: tuple[nrr.LensRow, ...]) -> None:
         height="content",
         key="lens_rows",
         alt="NRR under every method",
-        column_config={
-            "Convention": st.column_config.TextColumn(width=340),
+        column_config=cards.columns(table)
+        | {
+            "Method": st.column_config.TextColumn(width=340),
             "Used by": st.column_config.TextColumn(width=220),
-            "Stamp": st.column_config.TextColumn(width=320),
+            "Definition line": st.column_config.TextColumn(width=320),
         },
     )
 
@@ -119,7 +120,7 @@ def _words(first: nrr.LensRow, second: nrr.LensRow, frame: pd.DataFrame) -> str:
     return f"{nrr.points(moved)} between the two, from {people}"
 
 
-_WORTH = "Worth"
+_AMOUNT = "Amount"
 
 
 def customers_between(
@@ -136,12 +137,12 @@ def customers_between(
             "Adds in the first": shown["first"],
             "Adds in the second": shown["second"],
             "Difference": shown["effect"],
-            _WORTH: (shown["effect"] * opening).round().astype("int64"),
+            _AMOUNT: (shown["effect"] * opening).round().astype("int64"),
         }
     )
-    formats = {name: nrr.ground.fine_points for name in table if name not in ("Customer", _WORTH)}
+    formats = {name: nrr.ground.fine_points for name in table if name not in ("Customer", _AMOUNT)}
     st.dataframe(
-        table.style.format(formats | {_WORTH: asked.signed}),
+        table.style.format(formats | {_AMOUNT: asked.signed}),
         hide_index=True,
         height=cards.tall(len(table)),
         key=f"{key}_customers",
@@ -164,5 +165,5 @@ def _download(frame: pd.DataFrame, key: str) -> None:
         frame[["customer", "first", "second", "effect"]].itertuples(index=False, name=None),
     )
     downloads.offer(
-        "Download CSV", data, "convention-difference", "csv", key=f"{key}_download", emphasis="secondary"
+        "Download CSV", data, "method-difference", "csv", key=f"{key}_download", emphasis="secondary"
     )

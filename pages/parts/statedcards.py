@@ -77,7 +77,7 @@ def _table(shown: list[nrr.comparisons.Match]) -> None:
             "Distance": [match.distance for match in shown],
             "Definition": [match.row.label for match in shown],
             "Used by": [match.row.used_by or "no known user" for match in shown],
-            "Stamp": [match.row.stamp for match in shown],
+            "Definition line": [match.row.stamp for match in shown],
         }
     )
     st.dataframe(

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
+FOURTEEN = ROOT / "sample_data" / "fourteen_customers_wide.xlsx"
 READY = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     const still = app && app.dataset.testScriptState === 'notRunning';
@@ -119,3 +120,10 @@ class Answer:
 
 def token_of(link):
     return urlsplit(link).path.rpartition("/")[2]
+
+
+def open_fourteen(page):
+    """The small book that is checked by hand, brought to the start page as a file."""
+    page.set_input_files("input[type=file]", FOURTEEN, timeout=60_000)
+    page.get_by_role("button", name="View retention").click(timeout=60_000)
+    page.wait_for_url("**/overview*", timeout=60_000)

@@ -11,7 +11,7 @@ import sqlite3
 import pytest
 
 from board.desk_kills import file_of, ready
-from board.servers import Server
+from board.servers import Server, open_fourteen
 from board.sockets import bare_socket, heard, message
 
 STRANGERS = int(os.environ.get("NRR_STRANGERS", "100"))
@@ -63,8 +63,7 @@ def test_when_one_machine_is_killed_the_other_goes_on_with_the_same_desk(machine
 def test_strangers_with_fresh_cookies_leave_the_first_browser_its_desk(server, browser):
     context = browser.new_context()
     page = opened(context, server)
-    page.get_by_role("button", name="Open the fourteen customers").click()
-    page.wait_for_url("**/overview*", timeout=WAIT_MS)
+    open_fourteen(page)
     ready(page)
     before = desks_in(server)
     page.close()

@@ -3,23 +3,27 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from board.servers import READY
+from board.servers import READY, open_fourteen
 
 COOKIE = "nrr_browser"
 
 
-def at_share(browser, server, sample):
+def at_share(browser, server, opened):
     """A new visitor with a book, on the Share page."""
     page = browser.new_context(accept_downloads=True).new_page()
     page.add_init_script("delete window.showSaveFilePicker")
     page.goto(server.origin)
-    page.get_by_role("button", name=sample).click(timeout=60_000)
-    page.wait_for_url("**/overview*", timeout=60_000)
+    opened(page)
     page.goto(f"{server.origin}/share")
     page.get_by_role("button", name="Create file").click(timeout=60_000)
     page.get_by_role("button", name="Download, ").wait_for(timeout=60_000)
     page.wait_for_function(READY, timeout=60_000)
     return page
+
+
+def open_company(page):
+    page.get_by_role("button", name="Try the sample company").click(timeout=60_000)
+    page.wait_for_url("**/overview*", timeout=60_000)
 
 
 def taken_away(page):
@@ -35,8 +39,8 @@ def named(page):
 
 
 def test_each_browser_gets_its_own_file_and_nobody_else_gets_it(server, browser):
-    here = at_share(browser, server, "Open the fourteen customers")
-    there = at_share(browser, server, "Try the sample company")
+    here = at_share(browser, server, open_fourteen)
+    there = at_share(browser, server, open_company)
     (mine, my_path), (theirs, their_path) = taken_away(here), taken_away(there)
     assert mine != theirs and my_path != their_path and mine[:2] == theirs[:2] == b"PK"
     assert server.ask(my_path, **named(here)).body == mine

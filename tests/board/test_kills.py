@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import nrr
-from board.servers import READY, Server, token_of
+from board.servers import READY, Server, open_fourteen, token_of
 from chromiums import launched
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "fourteen_customers_wide.xlsx"
@@ -24,8 +24,7 @@ LONGEST_S = 2.0 * PUBLISHERS
 def share_page(browser, server):
     page = browser.new_context().new_page()
     page.goto(server.origin)
-    page.get_by_role("button", name="Open the fourteen customers").click(timeout=60_000)
-    page.wait_for_url("**/overview*", timeout=60_000)
+    open_fourteen(page)
     page.goto(f"{server.origin}/share")
     page.get_by_role("button", name="Publish board").wait_for(timeout=60_000)
     page.wait_for_function(READY, timeout=60_000)

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 import nrr
 from board.conftest import prepared
-from board.servers import READY, Server, free_port
+from board.servers import READY, Server, free_port, open_fourteen
 from chromiums import launched
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
@@ -174,8 +174,7 @@ def test_a_whole_journey_through_the_proxy(proxy):
         for _ in range(2):
             page = browser.new_context(ignore_https_errors=True).new_page()
             page.goto(proxy.origin)
-            page.get_by_role("button", name="Open the fourteen customers").click(timeout=60_000)
-            page.wait_for_url("**/overview*", timeout=60_000)
+            open_fourteen(page)
             page.goto(f"{proxy.origin}/share")
             page.get_by_role("button", name="Publish board").wait_for(timeout=60_000)
             page.wait_for_function(READY, timeout=60_000)
@@ -223,8 +222,7 @@ def test_open_work_goes_on_when_one_machine_is_killed(proxy):
         pages = [browser.new_context(ignore_https_errors=True).new_page() for _ in range(4)]
         for page in pages:
             page.goto(proxy.origin)
-            page.get_by_role("button", name="Open the fourteen customers").click(timeout=60_000)
-            page.wait_for_url("**/overview*", timeout=60_000)
+            open_fourteen(page)
             page.wait_for_function(READY, timeout=60_000)
         proxy.machines[0].kill()
         for page in pages:

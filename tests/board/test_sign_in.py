@@ -5,7 +5,7 @@ import pytest
 import nrr
 from board.conftest import prepared
 from board.providers import CLIENT, Provider
-from board.servers import READY, Server
+from board.servers import READY, Server, open_fourteen
 
 SECRETS = """[auth]
 redirect_uri = "{origin}/oauth2callback"
@@ -92,8 +92,7 @@ def signed_in(browser, server, provider, email):
 def test_a_colleague_named_on_a_kept_book_goes_on_with_it_and_the_log_names_who_kept_it(gated, browser):
     server, provider = gated
     page = signed_in(browser, server, provider, "ada@inside.example")
-    page.get_by_role("button", name="Open the fourteen customers").click()
-    page.wait_for_url("**/overview*", timeout=60_000)
+    open_fourteen(page)
     page.goto(f"{server.origin}/share")
     box = page.get_by_role("textbox", name="People who may open it")
     box.fill("ben@inside.example")

@@ -9,7 +9,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from board.servers import READY, ROOT, Server
+from board.servers import FOURTEEN, READY, ROOT, Server
 from chromiums import launched
 from pages.parts.serving.messages import fault_of
 
@@ -129,6 +129,11 @@ class Visitor:
         self.page.set_input_files("input[type=file]", str(path))
         self.page.wait_for_selector(".st-key-reading", timeout=60_000)
         self.ready()
+
+    def open_fourteen(self):
+        """The small book that is checked by hand, brought as a file."""
+        self.upload(FOURTEEN)
+        self.open("View retention")
 
     def tick_row(self, table, row):
         """One click before a row; tables are drawn, so its place is counted in rows."""

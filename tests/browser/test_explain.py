@@ -24,10 +24,10 @@ def uploaded(sheet, row, column):
     return found[f"{column.split(' · ')[0]}{row}"].value
 
 
-def opened(visit, sample="Open the fourteen customers", **settings):
+def opened(visit, sample="", **settings):
     visitor = visit(**settings)
     visitor.go()
-    visitor.open(sample)
+    visitor.open(sample) if sample else visitor.open_fourteen()
     return visitor
 
 

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from first_file import GRR, NRR, first_workbook
 
 NOTES = (
-    "1 month missing from the whole file (a gap): Aug 2025",
+    "1 month is missing from the whole file: Aug 2025",
     "1 title row above the header (row 3) was skipped",
     "2 header rows (2 and 3) were joined",
     "Excluded: 1 total or subtotal row (row 10)",

@@ -60,7 +60,7 @@ def test_the_sample_company_from_one_click_to_its_cells(visit):
 def test_the_address_holds_the_view(visit):
     visitor = visit()
     visitor.go()
-    visitor.open("Open the fourteen customers")
+    visitor.open_fourteen()
     assert visitor.figure("nrr") == "107.0%"
     visitor.page.get_by_text("3 months", exact=True).click()
     visitor.page.get_by_text("3-month NRR").first.wait_for(timeout=20_000)
@@ -107,7 +107,7 @@ def test_next_month_s_file_opens_at_its_newest_month(visit, tmp_path):
 def test_nobody_else_sees_the_book(visit):
     one, other = visit(), visit()
     one.go()
-    one.open("Open the fourteen customers")
+    one.open_fourteen()
     other.page.goto(one.page.url)
     other.page.get_by_text("No data loaded").wait_for(timeout=30_000)
 
@@ -178,7 +178,7 @@ def test_hostile_names_are_letters_and_nothing_else(visit, tmp_path):
 def test_a_phone_scrolls_down_and_not_sideways(visit):
     visitor = visit(viewport={"width": 390, "height": 844})
     visitor.go()
-    visitor.open("Open the fourteen customers")
+    visitor.open_fourteen()
     for path in ("overview", "bridge", "cohorts", "definitions"):
         visitor.go(path)
         width = visitor.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")

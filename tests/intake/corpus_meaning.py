@@ -106,7 +106,7 @@ def cases():
             says=("spell|case|whitespace|similar",),
             readings=(
                 reading(PLAIN, choosing="Merge"),
-                reading(PLAIN, choosing="Keep apart", customers=apart),
+                reading(PLAIN, choosing="Keep separate", customers=apart),
             ),
         )
     nfd = [

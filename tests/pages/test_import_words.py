@@ -27,7 +27,7 @@ def folds(app):
 
 def test_a_refused_file_shows_its_reason_and_the_columns_to_change():
     app = dropped("minutes.csv", b"Topic,Speaker\nBudget,Ann\nHiring,Bob\n")
-    assert "No revenue table was recognised" in plain(app)
+    assert "No revenue table found" in plain(app)
     assert folds(app) == ["2 columns, none used", "Why this reading?"]
     assert "Every row was read" not in plain(app)
 

@@ -17,12 +17,12 @@ def lens(book=None, **address):
 def test_every_convention_stands_in_the_table_with_who_uses_it():
     table = lens().dataframe[0].value
     assert len(table) >= 17
-    by_label = dict(zip(table["Convention"], table["NRR"], strict=True))
+    by_label = dict(zip(table["Method"], table["NRR"], strict=True))
     assert by_label["12-month point to point, closed cohort"] == "107.0%"
     assert by_label["The same, a month at zero counts as lost"] == "100.9%"
     assert by_label["Product of monthly rates, reactivation out"] == "101.7%"
     assert table["Used by"].str.len().min() > 0
-    assert table["Stamp"].str.contains("12-month NRR to Jan 2026").all()
+    assert table["Definition line"].str.contains("12-month NRR to Jan 2026").all()
 
 
 def test_a_change_of_the_definition_is_written_down_with_what_it_did():
@@ -58,7 +58,7 @@ def definition_rows(app):
 
 def test_growth_is_marked_as_no_retention():
     table = lens().dataframe[0].value
-    row = table[table["Convention"] == "Closing ÷ opening with new customers left in"].iloc[0]
+    row = table[table["Method"] == "Closing ÷ opening with new customers left in"].iloc[0]
     assert row["NRR"] == "120.4%, not NRR"
 
 
@@ -66,7 +66,7 @@ def test_the_customers_close_the_gap_between_two_conventions():
     app = lens()
     table = app.dataframe[1].value
     assert table["Difference"].sum() == pytest.approx(14_830 / 14_700 - 15_730 / 14_700)
-    assert table["Worth"].tolist() == [-900 * 1200]
+    assert table["Amount"].tolist() == [-900 * 1200]
     assert "the second method gives 100.9%" in words(app).replace("\\", "")
 
 

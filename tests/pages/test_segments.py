@@ -56,6 +56,18 @@ def test_the_table_holds_every_segment_with_its_interval_and_what_it_adds():
     assert all(" to " in text for text in table["95% interval"])
 
 
+def test_a_segment_is_compared_with_the_sizes_its_own_contracts_have():
+    """Twenty of $12k a year and twenty of $60k: a sixth at 97%, the rest at 108%. On average they pay $36k,
+    and the median of that size alone, 108%, was what they were held against."""
+    rows = [f"a{n} " + f"{5000 if n < 20 else 1000} " * 14 for n in range(60)]
+    app = page("Segments", ledger(*rows, currency="USD", region=["both"] * 40 + ["small"] * 20), by="region")
+    table = next(frame.value for frame in app.dataframe if "Benchmark" in frame.value)
+    assert dict(zip(table["region"], table["Benchmark"], strict=True)) == {
+        "both": "below 106.2%, own mix of 2 sizes",
+        "small": "above 97.0%, SMB, ACV <$25K",
+    }
+
+
 def test_unknown_values_are_a_segment_of_their_own():
     book = ledger(*[f"a{n} " + "10 " * 14 for n in range(12)], plan=["x"] * 6 + ["?"] * 6)
     app = page("Segments", book, by="plan")
@@ -107,6 +119,8 @@ def test_benchmarks_stand_beside_a_sound_yearly_value():
     app = page("Benchmarks")
     assert any(frame.value.columns[0] == "Source" and "Cut-offs" in frame.value for frame in app.dataframe)
     assert "Median for your contract mix" in plain(app)
+    assert "Optifai, Sales Ops Benchmark, 2025, n = 939, basis not stated, as printed by" in plain(app)
+    assert "SaaS Capital, Research Brief 28" in plain(app) and "overall median is disputed" in plain(app)
     assert "contradiction" in plain(app)
 
 

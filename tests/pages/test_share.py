@@ -230,7 +230,7 @@ def test_a_withdrawn_board_is_nothing_the_next_one_could_follow():
     assert box.options[box.index] == "Net revenue retention, Jan 2026"
     app = press(app, "Withdraw board")
     box = next(box for box in app.selectbox if box.label == "Compare with board")
-    assert box.value == "None (first board)" and "Net revenue retention, Jan 2026" not in box.options
+    assert box.value == "Nothing (first board)" and "Net revenue retention, Jan 2026" not in box.options
 
 
 def test_a_standing_link_is_shown_goes_on_and_can_be_ended(store):
@@ -300,7 +300,7 @@ def test_the_next_month_s_file_goes_on_with_the_series_by_itself(store):
     assert "NRR to Jan 2026 was 107.0%, is 107.3%" in page and "Revenue of Jan 2026 was" in page
     app = (
         next(box for box in app.selectbox if box.label == "Compare with board")
-        .set_value("None (first board)")
+        .set_value("Nothing (first board)")
         .run()
     )
     _, token, _ = published(app)
@@ -313,7 +313,7 @@ def test_a_file_of_another_company_begins_a_series_of_its_own(store):
     lay_boards(app, first)
     app = app.switch_page("../share.py").run()
     follows = next(box for box in app.selectbox if box.label == "Compare with board")
-    assert follows.value == "None (first board)"
+    assert follows.value == "Nothing (first board)"
 
 
 def follow(app, link):
@@ -336,7 +336,7 @@ def test_a_kept_book_opened_here_is_what_the_next_board_follows(store):
     change(desk_of(app), {nrr.store.Spot(KEPT): KeptLink("march.csv", kept)})
     app = app.switch_page("../share.py").run()
     follows = next(box for box in app.selectbox if box.label == "Compare with board")
-    assert follows.options[0] == "None (first board)" and follows.value == "Saved data"
+    assert follows.options[0] == "Nothing (first board)" and follows.value == "Saved data"
     assert "Saved data march.csv" in follows.options
     assert len(table(app, "Customer")) and not app.exception
     published(app)

@@ -1,7 +1,7 @@
 """Start: samples, uploads, questions and typed components."""
 
 import pytest
-from workshop import ROOT, figures, words, workshop
+from workshop import ROOT, figures, fourteen, words, workshop
 
 SAMPLES = ROOT / "sample_data"
 
@@ -15,8 +15,14 @@ def dropped(name, data):
     return app.file_uploader[0].upload(name, data).run()
 
 
-def test_one_click_leads_to_a_full_dashboard():
-    app = button(workshop(None, "start"), "Open the fourteen customers").click().run()
+def test_one_button_is_prominent_and_other_samples_are_quiet_links():
+    """The fourteen customers of the arithmetic stand on Definitions, where arithmetic is checked."""
+    samples = {one.label: one.proto.type for one in workshop(None, "start").button if "sample" in one.label}
+    kinds = {one.label: one.proto.type for one in workshop(None, "start").button}
+    assert samples == {"Try the sample company": "primary"} and list(kinds.values()).count("primary") == 1
+    assert kinds["With contracts and a plan"] == kinds["With usage and churn reasons"] == "tertiary"
+    assert "Open the fourteen customers" not in kinds
+    app = button(workshop(fourteen(), "definitions"), "Open the fourteen customers").click().run()
     assert not app.exception
     assert figures(app)["NRR"] == "107.0%"
 

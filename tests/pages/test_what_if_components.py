@@ -122,7 +122,7 @@ def test_a_kept_scenario_brings_its_split_along():
     assert next(box for box in app.selectbox if box.label == "Split by").value == "segment"
 
 
-@pytest.mark.parametrize(("mode", "step"), [("By year", "2.0 pts"), ("By month", "0.17 pts a month")])
+@pytest.mark.parametrize(("mode", "step"), [("By year", "2.0 pts"), ("By month", "0.2 pts a month")])
 def test_the_tornado_stands_in_both_modes(mode, step):
     app = what_if(ask="What matters most", mode=mode, steps="2 points a year each")
     assert "moves the outcome most" in plain(app)

@@ -76,7 +76,7 @@ def _put_rows(sheet: Sheet, rows: Sequence[Benchmark]) -> int:
     heads = ("source", "band", "low", "median", "high", "top_quartile")
     sheet.heads([text_of(key) for key in heads], names=2)
     for row, one in enumerate(rows, start=FIRST):
-        sheet.text(row, 2, cited(one).title)
+        sheet.text(row, 2, cited(one).named)
         sheet.text(row, 3, one.band)
         for column, mark in enumerate((one.low, one.median, one.high, one.top), start=4):
             _put_mark(sheet, row, column, mark)

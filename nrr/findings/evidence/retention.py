@@ -6,8 +6,15 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from nrr.benchmarks import Dimension, fitting_row, rows_for
-from nrr.comparisons import Ranking, Without, concentration, default_removal, without_largest
+from nrr.benchmarks import Dimension, rows_for
+from nrr.comparisons import (
+    Ranking,
+    Without,
+    concentration,
+    default_removal,
+    own_median,
+    without_largest,
+)
 from nrr.definitions import NRR, Reactivation
 from nrr.findings.evidence.subjects import MOST_LINES, Subject
 from nrr.findings.records import Finding
@@ -100,14 +107,13 @@ def _largest_losses(subject: Subject) -> tuple[str, ...]:
 
 
 def _own_median(subject: Subject) -> SegmentMedian | None:
-    """The median of the row that the average contract falls into."""
-    own = subject.bridge
-    acv = ratio(own.opening, own.opening_logos)
+    """The median for the own mix of contracts, named after their size where all are of one."""
     rows = rows_for("nrr", Dimension.ACV, sources=(_OWN_SOURCE,))
-    row = None if acv is None else fitting_row(rows, Dimension.ACV, round(acv))
-    if row is None or row.median is None:
+    found = own_median(subject.book, subject.window, rows)
+    if found is None:
         return None
-    return SegmentMedian(row.band, row.median.value, row.source.short)
+    name = found.rows[0].band if len(found.rows) == 1 else "contract-mix"
+    return SegmentMedian(name, found.value, found.source)
 
 
 def _logo_lines(subject: Subject) -> tuple[str, ...]:

@@ -55,4 +55,4 @@ def _table(shown: pd.DataFrame, asked: session.Asked) -> None:
         "Closing": asked.short,
         "Of all movement": nrr.percent,
     }
-    accounts.table("movers_all", shown["row"].tolist(), columns, formats, asked)
+    accounts.table("largest_changes", shown["row"].tolist(), columns, formats, asked)

@@ -84,7 +84,8 @@ def table(
         on_select=lambda: _clicked(name, turn, shown, asked),
         selection_mode="single-row",
         key=name,
-        alt=f"Customers: {key}",
+        alt=f"Customers: {key.replace('_', ' ')}",
+        width="content",
         column_config={
             "12 months": st.column_config.LineChartColumn(width="small", y_min=0),
         },
@@ -110,7 +111,13 @@ def _download(key: str, frame: pd.DataFrame, asked: session.Asked) -> None:
         for line in frame.itertuples(index=False, name=None)
     ]
     data = downloads.safe_csv(list(frame), values)
-    downloads.offer("Download CSV", data, f"{key}-{asked.view.window.closing}", "csv", key=f"download_{key}")
+    downloads.offer(
+        "Download CSV",
+        data,
+        f"{key.replace('_', '-')}-{asked.view.window.closing}",
+        "csv",
+        key=f"download_{key}",
+    )
 
 
 MONEY_HEADINGS = (
@@ -119,8 +126,9 @@ MONEY_HEADINGS = (
     "Change",
     "ARR",
     "MRR",
-    "Exposed",
-    "Whitespace",
+    "At-risk ARR",
+    "At-risk MRR",
+    "Below peers",
     "Lost",
     "Last change",
 )

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cached, session
+from pages.parts import cached, cards, session
 
 _REMOVED = (1, 3, 5, 10)
 
@@ -32,14 +32,7 @@ def draw(asked: session.Asked) -> None:
     _figures(held, len(opening))
     with st.container(border=True, key="without", gap="small"):
         st.header(nrr.markdown_text(_finding(opening, closing, asked), 240), anchor=False)
-        st.dataframe(
-            _table(opening, closing, asked),
-            hide_index=True,
-            height="content",
-            key="without_rows",
-            placeholder="",
-            alt="NRR without the largest customers",
-        )
+        cards.figures(_table(opening, closing, asked), "NRR without the largest customers")
         st.caption(
             "These customers are removed from both ends. Largest customers test dependence; largest upsells"
             " test hidden losses. Always point to point."
@@ -98,29 +91,25 @@ def _finding(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> 
     return f"Without the ten largest upsells NRR is {without} instead of {own}"
 
 
-def _table(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> object:
-    """Numbers stay numbers, so that columns sort; only their looks are text."""
+def _table(opening: np.ndarray, closing: np.ndarray, asked: session.Asked) -> pd.DataFrame:
+    """As it is, then without the largest by each ranking."""
     rates = asked.snapshot.main.headline.rates
-    lines: list[dict[str, object]] = [{"Without": "nobody", "By": "", "NRR": rates.nrr, "GRR": rates.grr}]
+    lines = [{"Without": "nobody", "NRR": nrr.percent(rates.nrr), "GRR": nrr.percent(rates.grr)}]
     for ranking in nrr.comparisons.Ranking:
         for count in _REMOVED:
             if count < len(opening):
                 lines.append(
                     _line(nrr.comparisons.without_largest(opening, closing, count, ranking), count, ranking)
                 )
-    table = pd.DataFrame(lines, columns=["Without", "By", *_RATES]).astype(dict.fromkeys(_RATES, float))
-    return table.style.format(dict.fromkeys(_RATES, nrr.percent), na_rep="")
+    return pd.DataFrame(lines).fillna("")
 
 
-_RATES = ("NRR", "GRR", "Share of opening", "Share of expansion")
-
-
-def _line(found: nrr.comparisons.Without, count: int, ranking: nrr.comparisons.Ranking) -> dict[str, object]:
+def _line(found: nrr.comparisons.Without, count: int, ranking: nrr.comparisons.Ranking) -> dict[str, str]:
+    who = "the largest" if count == 1 else f"the {count} largest"
     return {
-        "Without": "the largest" if count == 1 else f"the {count} largest",
-        "By": str(ranking),
-        "NRR": found.nrr,
-        "GRR": found.grr,
-        "Share of opening": found.share_of_opening,
-        "Share of expansion": found.share_of_expansion,
+        "Without": f"{who} by {ranking}",
+        "NRR": nrr.percent(found.nrr),
+        "GRR": nrr.percent(found.grr),
+        "Share of opening": nrr.percent(found.share_of_opening),
+        "Share of expansion": nrr.percent(found.share_of_expansion),
     }

@@ -66,7 +66,7 @@ def _title(listed: tuple[nrr.accounts.AtRisk, ...], asked: session.Asked) -> str
 def _table(listed: tuple[nrr.accounts.AtRisk, ...], run: nrr.retention.Run, asked: session.Asked) -> None:
     basis = str(asked.view.basis)
     columns: dict[str, Sequence[object]] = {
-        "Exposed": [one.exposed_arr_minor for one in listed],
+        f"At-risk {asked.view.basis}": [one.exposed_arr_minor for one in listed],
         basis: [one.arr_minor for one in listed],
         "Health": [LIGHTS[one.health.light] if one.health.light else "" for one in listed],
         "Score": [one.health.score for one in listed],
@@ -82,10 +82,10 @@ def _table(listed: tuple[nrr.accounts.AtRisk, ...], run: nrr.retention.Run, aske
     renewals = accounts.last_texts(nrr.accounts.Held.RENEWAL, [one.customer for one in listed], asked)
     columns |= {} if renewals is None else {"Renews": renewals}
     formats = {
-        "Exposed": asked.short,
+        f"At-risk {asked.view.basis}": asked.short,
         basis: asked.short,
         "Score": lambda value: f"{value:.0f}",
-        "Known": "{:.0%}".format,
+        "Known": nrr.percent,
         "Last change": asked.signed,
     }
     accounts.table("at_risk", [one.customer for one in listed], columns, formats, asked)

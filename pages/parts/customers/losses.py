@@ -134,20 +134,17 @@ def _win_back(asked: session.Asked) -> None:
     months = nrr.plural(last.within_months, "month")
     share = f"{last.returned} of {nrr.plural(last.events, 'customer')} who left"
     st.header(f"{share} paid again within {months} ({nrr.percent(last.rate)})", anchor=False)
-    st.dataframe(
+    cards.figures(
         pd.DataFrame(
             {
                 "Within": [nrr.plural(one.within_months, "month") for one in found],
-                "Left": [one.events for one in found],
-                "Came back": [one.returned for one in found],
-                "Of customers": [one.rate for one in found],
-                "Of revenue": [one.revenue_rate for one in found],
+                "Left": [nrr.count(one.events) for one in found],
+                "Came back": [nrr.count(one.returned) for one in found],
+                "Of customers": [nrr.percent(one.rate) for one in found],
+                "Of revenue": [nrr.percent(one.revenue_rate) for one in found],
             }
-        ).style.format({"Of customers": nrr.percent, "Of revenue": nrr.percent}),
-        hide_index=True,
-        height="content",
-        key="win_back_rows",
-        alt="Customers won back",
+        ),
+        "Customers won back",
     )
     st.caption(
         "Only departures followed for the whole time count. Rule of thumb: 15–20% is achievable (SaaS"

@@ -167,8 +167,8 @@ def _health(row: int, asked: session.Asked) -> None:
         alt="Health signals of this customer",
     )
     st.caption(
-        f"{known.coverage:.0%} of all signals by weight are known. A mark is 1, ½ or 0; no probability is"
-        " attached."
+        f"{nrr.percent(known.coverage)} of all signals by weight are known. A mark is 1, ½ or 0; no"
+        " probability is attached."
     )
     unmarked = (one.key for one in nrr.accounts.SIGNALS if one.key not in scored.marks)
     if needed := [nrr.accounts.unlocking(key) for key in unmarked]:

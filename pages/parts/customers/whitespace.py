@@ -76,11 +76,13 @@ def _table(listed: tuple[nrr.accounts.Candidate, ...], asked: session.Asked) -> 
     basis = str(asked.view.basis)
     rows = [one.customer for one in listed]
     columns: dict[str, Sequence[object]] = {
-        "Whitespace": [one.whitespace_arr_minor for one in listed],
+        "Below peers": [one.whitespace_arr_minor for one in listed],
         basis: [one.arr_minor for one in listed],
         "Peers": [one.peers for one in listed],
         "12 months": accounts.courses(rows, asked),
     }
     if nrr.accounts.Held.USAGE_OF_LIMIT in accounts.columns(asked):
         columns["Of its limit"] = ["80% or more" if one.near_limit else "" for one in listed]
-    accounts.table("room_to_grow", rows, columns, {"Whitespace": asked.short, basis: asked.short}, asked)
+    accounts.table(
+        "upsell_candidates", rows, columns, {"Below peers": asked.short, basis: asked.short}, asked
+    )

@@ -12,7 +12,7 @@ _BY_HAND = "14 customers, 25 months and every kind of movement: small enough to 
 
 
 def draw() -> None:
-    """One button to a full dashboard, with the picture it leads to."""
+    """One button to a full dashboard, quiet links to fuller books, and the picture it leads to."""
     with st.container(border=True, key="sample_company", gap="small"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             with st.container(gap="xxsmall", width="content"):
@@ -23,7 +23,7 @@ def draw() -> None:
                     _open(intakes.COMPANY)
                 if st.button("With contracts and a plan", key="open_company_contracts", type="tertiary"):
                     _open_with_contracts()
-                if st.button("With usage and churn reasons", key="open_company_causes"):
+                if st.button("With usage and churn reasons", key="open_company_causes", type="tertiary"):
                     _open(intakes.CAUSES)
         _picture("company", intakes.COMPANY)
 

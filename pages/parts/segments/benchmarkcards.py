@@ -7,7 +7,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import cards, controls, memory, session
-from pages.parts.segments import benchmarkrows, benchmarktables, fits
+from pages.parts.segments import benchmarkrows, benchmarktables, mixcards
 
 _METRICS = {"nrr": "NRR", "grr": "GRR"}
 
@@ -23,6 +23,8 @@ def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
     if value is None:
         _no_benchmark("There is no value to compare.")
         return
+    if metric == "nrr":
+        mixcards.draw(value, asked)
     dimension = st.pills(
         "Compare by",
         list(benchmarkrows.DIMENSIONS),
@@ -34,8 +36,6 @@ def draw(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
     )
     found = benchmarkrows.picked(dimension, rows, known)
     shown = [*(row for row, _ in found), *own]
-    if metric == "nrr":
-        benchmarktables.mix_adjusted(value, asked)
     _bars(value, _METRICS[metric], shown, asked)
     if metric == "nrr":
         benchmarktables.tiers(value, _main_row(known, rows, asked))
@@ -93,11 +93,7 @@ def _main_row(
 ) -> nrr.benchmarks.Benchmark | None:
     """The row that the verdict is read from: the one that fits, unless the reader takes another."""
     lines = {row.id: row for row in rows if row.median is not None}
-    fitting = [
-        proposal.row.id
-        for proposal in nrr.benchmarks.proposals(known, rows)
-        if proposal.row.source.key == fits.SOURCE and proposal.row.id in lines
-    ]
+    fitting = [one.row.id for one in nrr.benchmarks.proposals(known, rows) if one.row.id in lines]
     chosen = st.selectbox(
         "Most relevant benchmark",
         list(lines),

@@ -6,6 +6,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import problems, session
+from pages.parts.segments import fits
 
 FITTING = "fitting"
 _FILE, _TARGET = "benchmark_file", "benchmark_target"
@@ -59,7 +60,8 @@ def profile(asked: session.Asked) -> nrr.benchmarks.Profile:
     assert bridge is not None
     guess = {"pricing_model": own_pricing(asked)}
     words = {field: _answer(field, label, dimension, guess) for field, (label, dimension) in _ASKED.items()}
-    acv = round(bridge.opening / bridge.opening_logos) if bridge.opening_logos else None
+    sizes = fits.bands(asked)
+    acv = None if sizes is None else nrr.comparisons.typical_acv(sizes.segments)
     return nrr.benchmarks.Profile(
         acv_minor=acv, arr_minor=bridge.closing, currency=asked.snapshot.book.currency or "USD", **words
     )

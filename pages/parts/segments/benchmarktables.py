@@ -1,6 +1,4 @@
-"""Beside the bars: every source's tiers, the benchmark for the own mix, the sources, and what speaks
-against them.
-"""
+"""Beside the bars: every source's tiers, the sources, and what speaks against them."""
 
 from collections.abc import Sequence
 
@@ -8,8 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, session
-from pages.parts.segments import fits
+from pages.parts import cards
 
 _KINDS: dict[nrr.benchmarks.CaveatKind, tuple[str, str, cards.Colour]] = {
     nrr.benchmarks.CaveatKind.CONTRADICTION: ("Sources disagree", ":material/compare_arrows:", "blue"),
@@ -28,9 +25,7 @@ def tiers(value: float, row: nrr.benchmarks.Benchmark | None) -> None:
                 {
                     "Source": [names[scheme.source] for scheme in schemes],
                     "Cut-offs": [scheme.name for scheme in schemes],
-                    f"Calls {nrr.percent(value)}": [
-                        scheme.tier(value) or "names no tier" for scheme in schemes
-                    ],
+                    f"Calls {nrr.percent(value)}": [scheme.tier(value) or "no tier" for scheme in schemes],
                 }
             ),
             hide_index=True,
@@ -44,60 +39,6 @@ def tiers(value: float, row: nrr.benchmarks.Benchmark | None) -> None:
         )
 
 
-def mix_adjusted(value: float, asked: session.Asked) -> None:
-    """One source's medians weighted by the own contract bands."""
-    part = next((one for one in asked.snapshot.segments if one.attribute == nrr.retention.ACV_BAND), None)
-    segments = () if part is None else part.segments
-    weights = {one.label: one.share or 0.0 for one in segments}
-    rows = {one.label: row for one in segments if (row := fits.row_of(one)) is not None}
-    found = nrr.benchmarks.mix_adjusted(weights, rows) if weights else None
-    with st.container(border=True, height="stretch", key="mix_adjusted", gap="small"):
-        if found is None:
-            st.header("No benchmark for your contract mix", anchor=False)
-            st.markdown("No published median covers your contract sizes.")
-            return
-        st.header(f"Median for your contract mix: {nrr.percent(found.value)}", anchor=False)
-        st.markdown(nrr.markdown_text(_mix_words(value, found), 400))
-        st.dataframe(
-            _mix_table(weights, rows),
-            hide_index=True,
-            height="content",
-            key="mix_medians",
-            alt="Medians by band",
-        )
-        st.caption(
-            nrr.markdown_text(
-                f"Medians by contract size, weighted by your opening revenue. {_cited(found.rows)}.", 400
-            )
-        )
-
-
-def _cited(rows: Sequence[nrr.benchmarks.Benchmark]) -> str:
-    """`Source: Optifai Pipeline Study, 2026, n = 939, basis not stated`, and through whom it was read."""
-    first = nrr.benchmarks.cited(rows[0])
-    through = "" if first == rows[0].source else f" (as printed by the {rows[0].source.short.lower()})"
-    return f"Source: {first.citation}{through}"
-
-
-def _mix_words(value: float, found: nrr.benchmarks.MixAdjusted) -> str:
-    gap = value - found.value
-    side = "above" if gap >= 0 else "below"
-    covered = nrr.percent(found.covered)
-    return f"NRR is {nrr.ground.points_said(gap)} {side} it. {covered} of opening revenue is covered."
-
-
-def _mix_table(weights: dict[str, float], rows: dict[str, nrr.benchmarks.Benchmark]) -> pd.DataFrame:
-    known = [label for label in weights if label in rows and rows[label].median is not None]
-    return pd.DataFrame(
-        {
-            "Your band": known,
-            "Share": [nrr.percent(weights[label]) for label in known],
-            "Row": [rows[label].band for label in known],
-            "Median": [nrr.percent(median.value) for label in known if (median := rows[label].median)],
-        }
-    )
-
-
 def sources(found: Sequence[tuple[nrr.benchmarks.Benchmark, str]]) -> None:
     """Title, year, statistic, population and basis of every row that is drawn."""
     if not found:
@@ -106,7 +47,7 @@ def sources(found: Sequence[tuple[nrr.benchmarks.Benchmark, str]]) -> None:
         st.dataframe(
             pd.DataFrame(
                 {
-                    "Source": [nrr.benchmarks.cited(row).title for row, _ in found],
+                    "Source": [nrr.benchmarks.cited(row).named for row, _ in found],
                     "Year": [_year(row) for row, _ in found],
                     "Row": [row.band for row, _ in found],
                     "Statistic": [row.statistic for row, _ in found],
@@ -138,7 +79,7 @@ def _year(row: nrr.benchmarks.Benchmark) -> str:
 def _read(row: nrr.benchmarks.Benchmark) -> str:
     """First or second hand, and through whom."""
     own = nrr.benchmarks.cited(row) == row.source
-    return row.source.read if own else f"as printed by the {row.source.short.lower()}"
+    return row.source.read if own else f"as printed by {row.source.short}"
 
 
 def caveats(rows: Sequence[nrr.benchmarks.Benchmark]) -> None:

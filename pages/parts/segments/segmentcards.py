@@ -209,7 +209,7 @@ def _row_clicked(name: str, part: nrr.snapshots.SegmentPart) -> None:
 
 def _styled(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> object:
     """Numbers stay numbers, so that columns sort; only their looks are text."""
-    spans = _spans(part, asked)
+    spans, medians = _spans(part, asked), fits.medians(part, asked)
     seen = {one.label for one in _shown(part, asked)}
     rates = {
         heading: [
@@ -232,7 +232,7 @@ def _styled(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> object:
             "Adds to NRR": [
                 _number(one.contribution) if one.label in seen else _NO_VALUE for one in part.segments
             ],
-            "Benchmark": [fits.fit(one, asked) for one in part.segments],
+            "Benchmark": [fits.fit(one, medians, asked) for one in part.segments],
         }
     )
     formats: dict[str, cards.Writer] = dict.fromkeys(("NRR", "GRR", "Logo retention", "Share"), nrr.percent)

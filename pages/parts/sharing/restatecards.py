@@ -12,7 +12,7 @@ from pages.parts import memory, session, states
 from pages.parts.boards.shelves import shelf
 from pages.parts.desks import records
 
-_NEW, _KEPT, _PASTED = "None (first board)", "Saved data", "An earlier board, by its link"
+_NEW, _KEPT, _PASTED = "Nothing (first board)", "Saved data", "An earlier board, by its link"
 _MOST_ROWS = 200
 
 

@@ -127,8 +127,7 @@ def _turned(levers: nrr.Levers, rate: str, scope: str, shift: float) -> nrr.Leve
 
 def _rate_scale(scene: Scene, scope: str, unit: str, highest: float) -> _Scale:
     if unit == POINTS:
-        fine = scene.mode is nrr.Mode.MONTHLY
-        return _Scale(100.0, 0.01 if fine else 0.1, "%.2f%%" if fine else "%.1f%%")
+        return _Scale(100.0, 0.1, "%.1f%%")
     per_level = _month_minor(scene, scope) / 1200
     return _Scale(per_level, _round_step(highest * per_level), "localized")
 
@@ -159,7 +158,7 @@ def _rate_words(scene: Scene, rate: str, scope: str, unit: str, seen: Sequence[f
 
     def told(value: float) -> str:
         if unit == POINTS:
-            return nrr.percent(value) if scene.mode is nrr.Mode.ANNUAL else f"{value * 100:.2f}%"
+            return nrr.percent(value)
         return nrr.compact(round(value * _month_minor(scene, scope)), scene.look.currency, nrr.Basis.MRR)
 
     set_by = "set to" if scope or not scene.levers.by_segment else "with the segments' own levers"

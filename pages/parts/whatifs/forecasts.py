@@ -120,7 +120,7 @@ def _tests(found: nrr.forecasts.Forecast) -> None:
     lines = [_test_line(test) for line in found.lines for test in line.tests]
     with st.container(border=True, gap="small", key="back_tests"):
         st.header("Past error of each method", anchor=False)
-        st.dataframe(pd.DataFrame(lines), hide_index=True, height="content", alt="Back-test of the forecasts")
+        cards.figures(pd.DataFrame(lines), "Back-test of the forecasts")
         st.caption(
             "Forecasts from every past month-end, compared with the outcome. A positive bias was too"
             " optimistic. Range held: share of past periods inside the range set by the others."

@@ -69,7 +69,7 @@ def _card(scene: Scene, way: nrr.scenarios.Way) -> None:
         st.metric(
             way.lever,
             scene.rate(way.required),
-            f"{_change(scene, way.required - way.now)} from {scene.rate(way.now)}",
+            f"{nrr.points(way.required - way.now)} from {scene.rate(way.now)}",
             delta_arrow="up" if way.required > way.now else "down",
             delta_color="off",
             label_visibility="collapsed",
@@ -77,12 +77,6 @@ def _card(scene: Scene, way: nrr.scenarios.Way) -> None:
         for words in filter(None, (_best(scene, way), *_plain(scene, way.lever, way.required))):
             st.markdown(nrr.markdown_text(words, 300))
         _setter(scene, way)
-
-
-def _change(scene: Scene, change: float) -> str:
-    return (
-        nrr.points(change) if scene.mode is nrr.Mode.ANNUAL else f"{change * 100:+.2f} pts".replace("-", "−")
-    )
 
 
 def _best(scene: Scene, way: nrr.scenarios.Way) -> str:
@@ -93,7 +87,7 @@ def _best(scene: Scene, way: nrr.scenarios.Way) -> str:
         return ""
     best = max(past) if gains else min(past)
     reached = best >= required if gains else best <= required
-    verdict = "so reached before" if reached else f"so {'above' if gains else 'below'} any past year"
+    verdict = "so reached before" if reached else f"so {'higher' if gains else 'lower'} than any past year"
     return f"{'Highest' if gains else 'Lowest'} {way.lever} in a past year: {scene.rate(best)}, {verdict}."
 
 

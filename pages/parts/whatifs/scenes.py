@@ -82,8 +82,8 @@ class Scene:
         return found
 
     def rate(self, level: float) -> str:
-        """A rate in the decimals its period needs."""
-        return nrr.percent(level) if self.mode is nrr.Mode.ANNUAL else f"{level * 100:.2f}% a month"
+        """A rate with the period it is of."""
+        return nrr.percent(level) if self.mode is nrr.Mode.ANNUAL else f"{nrr.percent(level)} a month"
 
 
 @memory.kept("Adding up the rates of the last 12 months")

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
+from pages.parts import cards
 from pages.parts.whatifs.scenes import Scene, write
 
 _NO = "not possible"
@@ -19,7 +20,7 @@ def draw(scene: Scene, target: float) -> None:
     with st.container(border=True, gap="small", key="segment_goals"):
         st.header(nrr.markdown_text(_title(scene, found, target), 200), anchor=False)
         lines = [_line(scene, one) for one in found]
-        st.dataframe(pd.DataFrame(lines), hide_index=True, height="content", alt="Targets by segment")
+        cards.figures(pd.DataFrame(lines), "Targets by segment")
         st.caption(
             "NRR each segment would need over 12 months while the others stay as they are, and each lever"
             " that alone would get there."
