@@ -172,4 +172,4 @@ def _ends(seen: Sequence[float]) -> list[float]:
 def _told(today: str, now: str, ends: list[str], set_by: str = "set to") -> str:
     """`Today 11.4%, set to 9.4% · past year 9.8% to 13.1%`: it stays within a line beside three others."""
     head = f"Today {today}" if now == today else f"Today {today}, {set_by} {now}"
-    return f"{head} · past year {ends[0]} to {ends[1]}" if ends else head
+    return f"{head} · past year {ends[0]} to {ends[1]}" if len(set(ends)) > 1 else head
