@@ -226,8 +226,13 @@ def benchmarks_part(desk: Desk, material: Material, this_year: int, page: Page) 
 
 def agreed_part(page: Page) -> Html:
     """What was agreed, with what was expected and what happened, and what each verdict rests on."""
-    inside = "".join(pack_table(table, "agreed") for table in page.tables)
+    inside = "".join(pack_table(table, "agreed", "told", 1) for table in page.tables)
     return inside + "".join(lines("ul", note.lines) for note in page.notes)
+
+
+def compared_part(page: Page) -> Html:
+    """The bridges of two windows and their difference by line."""
+    return "".join(pack_table(table, "compared") for table in page.tables) + _said(page.notes)
 
 
 def renewals_part(desk: Desk, found: RenewalsAhead | None, page: Page) -> Html:

@@ -19,6 +19,7 @@ from nrr.export.boardparts import (
     benchmarks_part,
     bridge_part,
     cohorts_part,
+    compared_part,
     framed,
     plan_part,
     renewals_part,
@@ -138,8 +139,10 @@ def _in_words(page: Page, desk: Desk, options: BoardOptions) -> Html:
     match page.section.part:
         case Part.FINDINGS:
             return findings_part(desk.snapshot.findings, page)
-        case Part.AGREED | Part.COMPARED:
+        case Part.AGREED:
             return agreed_part(page)
+        case Part.COMPARED:
+            return compared_part(page)
         case _:
             return definitions_part(desk.snapshot, page)
 

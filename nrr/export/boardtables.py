@@ -104,15 +104,16 @@ def _segment_cells(
     )
 
 
-def pack_table(own: Table, name: str = "", kind: str = "pack") -> Html:
+def pack_table(own: Table, name: str = "", kind: str = "pack", named_from: int = 0) -> Html:
     """A table of the pack with the same cells as on its slides and its paper; `name` is its place, needed
-    where a phone shows some columns only on request. One of the kind `told` is a block a row on a phone.
+    where a phone shows some columns only on request. One of the kind `told` is a block a row on a phone,
+    whose cells say their head from column `named_from` on.
     """
     marks = [("far" if n in own.wide_only else "", "words" if n in own.words else "") for n in _places(own)]
     heads = "".join(
         _head(words, *mark if n else ()) for n, (words, mark) in enumerate(zip(own.heads, marks, strict=True))
     )
-    named = own.heads if kind == "told" else ("",) * len(own.heads)
+    named = [head if kind == "told" and n >= named_from else "" for n, head in enumerate(own.heads)]
     body = "".join(_pack_row(row, marks, named) for row in own.rows)
     coloured = any(row.rates for row in own.rows)
     shown = _table(own.alt, heads, body, "heat" if coloured else kind, name)

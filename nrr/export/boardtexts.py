@@ -28,7 +28,7 @@ def findings_part(findings: Sequence[FindingPart], page: Page) -> Html:
     and the evidence of each, and what else fired.
     """
     beside, _ = page.notes
-    inside = "".join(pack_table(table, "found", "told") for table in page.tables)
+    inside = "".join(pack_table(table, "found", "told", 3) for table in page.tables)
     inside += "".join(tag("p", text(line)) for line in beside.lines)
     shown = in_table(findings)
     inside += tag("details", tag("summary", text(text_of("measured"))) + "".join(map(_measured, shown)))
