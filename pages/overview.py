@@ -15,6 +15,7 @@ from pages.parts import (
     states,
     summaries,
 )
+from pages.parts.connections import restating
 from pages.parts.nextsteps import steps
 from pages.parts.notes import notecards
 from pages.parts.plans import sheets
@@ -29,6 +30,7 @@ title = nrr.charts.waterfall(bridge, asked.look, nrr.retention.net_metric(asked.
 with st.container(gap="small", key="first_screen"):
     cards.head(title, asked)
     headlines.trio(asked)
+    restating.draw(asked)
     with st.container(key="overview_charts"):
         left, right = st.columns([3, 2], gap="small")
         with left:

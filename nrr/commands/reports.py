@@ -35,6 +35,11 @@ from nrr.snapshots import prepared_source
 @plan_options
 @click.option("--table", help="The table of a database, with its schema where it has one.")
 @click.option(
+    "--sealed",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Of a database: a file that keeps the totals of closed months; made where there is none.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice([JSON_FORM, WORKBOOK, *FORMS]),
@@ -62,6 +67,8 @@ def report_command(source: Path | str, name: str | None, answers: Path | None, *
             raise nrr.Refusal(f"{asked['form']} is made of a file; the report of a database is JSON or words")
         _say(warehouse_report(source, answers, asked), asked, as_json=asked["as_json"] or bool(asked["form"]))
         return
+    if asked["sealed"] is not None:
+        raise nrr.Refusal("months of a table in a database are sealed; a file is read whole every time")
     _report_file(source, name, answers, asked)
 
 
@@ -107,6 +114,9 @@ def _unnamed() -> bool:
 
 def _say(report: dict[str, Any], asked: dict[str, Any], *, as_json: bool) -> None:
     """One JSON object, on the screen or in the file; in words the trio and why a figure is missing."""
+    sealed = report.get("source", {}).get("sealed")
+    for one in sealed["restated"] if sealed else ():
+        click.echo(f"restated since last time: {one['what']}", err=True)
     if as_json:
         text = json.dumps(report, ensure_ascii=True, indent=2)
         click.echo(text) if asked["out"] is None else asked["out"].write_text(text + "\n", encoding="utf-8")

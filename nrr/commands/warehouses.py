@@ -1,10 +1,10 @@
 """`nrr report ADDRESS`: the figures of a table in a database, computed where its rows are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import nrr
 from nrr import warehouse
@@ -67,8 +67,10 @@ def view_in(table: Any, asked: dict[str, Any]) -> nrr.View:
 
 def _report(table: Any, asked: dict[str, Any]) -> dict[str, Any]:
     view, now = view_in(table, asked), datetime.now(UTC)
-    source = warehouse.Warehouse(table, view)
+    sealing = _Sealing.of(asked["sealed"], table, view)
+    source = warehouse.Warehouse(table, view, kept=sealing.kept)
     snapshot = warehouse.take_from(source, title=table.name, made_at=now.isoformat(timespec="seconds"))
+    sealing.write()
     by = tuple(meant(name, snapshot.book.attributes, "column to group by") for name in asked["by"])
     planned = planned_parts(warehouse.Warehouse(table, view), snapshot, asked | {"by": by})
     return (
@@ -76,7 +78,7 @@ def _report(table: Any, asked: dict[str, Any]) -> dict[str, Any]:
         | planned
         | analyses_of_totals(source, snapshot)
         | {
-            "source": _told_of(table, snapshot),
+            "source": _told_of(table, snapshot) | sealing.told(view.basis),
             "not_answered": dict(NOT_ANSWERED),
         }
     )
@@ -91,3 +93,43 @@ def _told_of(table: Any, snapshot: nrr.Snapshot) -> dict[str, Any]:
         "questions": len(table.engine.ran),
         "interval_from": warehouse.interval_said(customers),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealing:
+    """What the file of sealed months knew, and what it will know; without a file nothing."""
+
+    path: Path | None
+    kept: "warehouse.Kept | None" = None
+    seal: "warehouse.Seal | None" = None
+    restated: "tuple[warehouse.RestatedMonth, ...]" = ()
+
+    @classmethod
+    def of(cls, path: Path | None, table: Any, view: nrr.View) -> Self:
+        """The months are weighed by their checksums before anything else is asked."""
+        if path is None:
+            return cls(None)
+        name, now = warehouse.name_of(table), warehouse.months_of(table)
+        before = warehouse.seal_in(path.read_bytes()) if path.is_file() else warehouse.Seal(name)
+        if before.table != name:
+            raise nrr.Refusal(f"{path.name} has the sealed months of another table, or of other columns")
+        closed = tuple(one for one in now if one.month <= view.window.closing)
+        kept = warehouse.kept_from(before, closed)
+        return cls(path, kept, warehouse.Seal(name, closed, kept.asked), before.restated(now))
+
+    def write(self) -> None:
+        """The totals that were asked now are known next time."""
+        if self.path is not None and self.seal is not None:
+            self.path.write_bytes(warehouse.seal_bytes(self.seal))
+
+    def told(self, basis: nrr.Basis) -> dict[str, Any]:
+        """The sealed months, the first that was asked again, and those that were restated."""
+        if self.kept is None or self.seal is None:
+            return {}
+        return {
+            "sealed": {
+                "months": len(self.seal.months),
+                "asked_from": None if self.kept.since is None else str(self.kept.since),
+                "restated": [{"month": str(one.month), "what": one.said(basis)} for one in self.restated],
+            }
+        }

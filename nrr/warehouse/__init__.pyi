@@ -26,5 +26,14 @@ from .opening import take_from as take_from
 from .opening import up_to_complete as up_to_complete
 from .policies import PUSHED_DOWN as PUSHED_DOWN
 from .policies import require_pushed_down as require_pushed_down
+from .seals import Kept as Kept
+from .seals import RestatedMonth as RestatedMonth
+from .seals import Seal as Seal
+from .seals import SealedMonth as SealedMonth
+from .seals import kept_from as kept_from
+from .seals import months_of as months_of
+from .seals import name_of as name_of
+from .seals import seal_bytes as seal_bytes
+from .seals import seal_in as seal_in
 from .sources import Warehouse as Warehouse
 from .tables import Opened as Opened

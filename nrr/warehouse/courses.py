@@ -87,6 +87,11 @@ def cohorts(rows: Table, held: Held) -> Table:
     )
 
 
+def since(rows: Table, month: Month | None) -> Table:
+    """Those of a month and later ones."""
+    return rows if month is None else rows.filter(rows.m >= month.ordinal)
+
+
 def month_totals(rows: Table) -> Table:
     """Paying customers and revenue of every month."""
     return rows.group_by("m").agg(n=rows.count(), v=rows.v.sum().cast("int64"))

@@ -10,7 +10,7 @@ from typing import Any
 import ibis
 
 from nrr.definitions import Currency, Policy, Reactivation
-from nrr.ground import Month, Window
+from nrr.ground import Month, Refusal, Window
 from nrr.retention.movements import MOVEMENTS
 from nrr.warehouse.rates import Rates
 from nrr.warehouse.settled import Column, Table, with_course
@@ -34,6 +34,13 @@ class Held:
         for one in missing:
             place = place - (month > one).cast("int32")
         return place.cast("int32")
+
+    def span(self, closing: Month, months: int) -> list[Month]:
+        """So many months up to one; Refusal when one of them is missing."""
+        wanted = [closing - back for back in range(months - 1, -1, -1)]
+        if missing := [month for month in wanted if month not in self.months]:
+            raise Refusal(f"this method needs {missing[0].label}, which the data lacks")
+        return wanted
 
     def between(self, window: Window) -> int:
         """How many held months lie strictly inside a window."""

@@ -30,8 +30,10 @@ from nrr.warehouse.bases import base_of
 from nrr.warehouse.cohorts import cohort_table_of, layer_sizes, layers_of
 from nrr.warehouse.folding import bridges_of, steps_of
 from nrr.warehouse.groups import bands, chosen, grouping_of
+from nrr.warehouse.monthly import MonthTotals
 from nrr.warehouse.rates import Rates
 from nrr.warehouse.samples import interval_of, segment_intervals
+from nrr.warehouse.seals import Kept
 from nrr.warehouse.settled import Table, paid
 from nrr.warehouse.tables import MOST_LABELS, Opened
 
@@ -46,6 +48,7 @@ class Warehouse:
     opened: Opened
     view: View
     _answers: dict[Hashable, Any] = field(default_factory=dict)
+    kept: Kept | None = None
 
     @cached_property
     def months(self) -> tuple[Month, ...]:
@@ -124,8 +127,11 @@ class Warehouse:
         joined = by in (TOTAL, *self._attributes) and policy.reactivation_max_gap is None
         if joined and len({window.months for window in windows}) == 1:
             together = self._together(windows, by)
-            key = ("bridges", together, by)
-            rows = self.asked(key, lambda: self._joined(together, policy, group))
+            rows = (
+                self._monthly.bridges(together, policy)
+                if by == TOTAL and together == windows_of(self, together[0].months)
+                else self.asked(("bridges", together, by), lambda: self._joined(together, policy, group))
+            )
         else:
             rows = [row for window in windows for row in self._single(window, policy, by)]
         wanted = {window.closing.ordinal for window in windows}
@@ -144,6 +150,10 @@ class Warehouse:
         rows = self.rows_with(group.wanted)
         return ends.tally(ends.all_windows(rows, windows, self.held, policy, group), policy)
 
+    @property
+    def _monthly(self) -> MonthTotals:
+        return MonthTotals(self)
+
     def _single(self, window: Window, policy: Policy, by: str) -> list[Mapping[str, Any]]:
         return self.asked(
             ("bridge", window, by), lambda: ends.tally(self.customers(window, policy, by), policy)
@@ -151,7 +161,9 @@ class Warehouse:
 
     def steps(self, window: Window, policy: Policy) -> tuple[RollForward, ...]:
         require_ends(self, window)
-        return self._steps(self.rows, window, policy, "steps")[TOTAL]
+        if self.held.rates is not None:
+            return self._steps(self.rows, window, policy, "steps")[TOTAL]
+        return steps_of(self._monthly.steps(policy), self.months, window)[TOTAL]
 
     def steps_by(self, window: Window, policy: Policy, by: str) -> dict[str, tuple[RollForward, ...]]:
         """The same by an attribute of the table, with what moved between its values."""
@@ -181,22 +193,15 @@ class Warehouse:
         return steps_of(named, self.months, window)
 
     def quarters(self, closing: Month) -> tuple[int, int]:
-        first, second = self._span(closing - 12, 3), self._span(closing, 3)
+        first, second = self.held.span(closing - 12, 3), self.held.span(closing, 3)
         return self._spans(("quarters", closing), first, second, first)
 
     def two_years(self, closing: Month) -> tuple[int, int]:
         start = closing - 23
         if self.index(start) is None:
             raise Refusal(f"a two-year period needs {start.label}, which the data lacks")
-        first, second = self._span(closing - 12, 12), self._span(closing, 12)
+        first, second = self.held.span(closing - 12, 12), self.held.span(closing, 12)
         return self._spans(("two years", closing), first, second, [start])
-
-    def _span(self, closing: Month, months: int) -> list[Month]:
-        wanted = [closing - back for back in range(months - 1, -1, -1)]
-        missing = next((month for month in wanted if self.index(month) is None), None)
-        if missing is not None:
-            raise Refusal(f"this method needs {missing.label}, which the data lacks")
-        return wanted
 
     def _spans(
         self, key: Hashable, first: Sequence[Month], second: Sequence[Month], payers: Sequence[Month]
@@ -205,13 +210,11 @@ class Warehouse:
         return int(row["a"]), int(row["b"])
 
     def closings(self) -> tuple[int, ...]:
-        found = {
-            row["m"]: int(row["v"]) for row in self.asked("months", lambda: courses.month_totals(self.rows))
-        }
+        found = {row["m"]: int(row["v"]) for row in self._monthly.revenue()}
         return tuple(found.get(month.ordinal, 0) for month in self.months)
 
     def _cohort_rows(self) -> list[Mapping[str, Any]]:
-        return self.asked("cohorts", lambda: courses.cohorts(self.rows, self.held))
+        return self._monthly.cohorts()
 
     def layers(self) -> Mapping[str, tuple[int, ...]]:
         return layers_of(self._cohort_rows(), self.months)
@@ -258,13 +261,15 @@ class Warehouse:
         return ()
 
     def alarms(self, window: Window, policy: Policy) -> tuple[Alarm, ...]:
-        everybody = Warehouse(self.opened, View(window, policy), self._answers if not self.view.where else {})
+        everybody = Warehouse(
+            self.opened, View(window, policy), self._answers if not self.view.where else {}, self.kept
+        )
         own = None if missing_end(self, window) is not None else everybody.bridges((window,), policy).one()
         return alarms_of(everybody.traits(), window, own)
 
     def traits(self) -> Traits:
         """Totals by month and lives of customers."""
-        months = {row["m"]: row for row in self.asked("months", lambda: courses.month_totals(self.rows))}
+        months = {row["m"]: row for row in self._monthly.revenue()}
         lives = self.asked("lives", lambda: courses.lives(self.rows, self.months[-1]))
         (doubled,) = self.asked("doubled", lambda: courses.doubled(self.rows, self.held))
         return Traits(

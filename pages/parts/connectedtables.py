@@ -13,7 +13,9 @@ import nrr
 from pages.parts import connectionnames, enginewaits, memory, today
 from pages.parts.desks.records import Card, Connected
 
+Sealed = tuple[tuple[str, int, int, int], ...]
 _MOST = 8
+_MOST_TOLD = 3
 _MOST_LABELS = 500
 _lock = Lock()
 
@@ -50,6 +52,21 @@ def _weighed(
     return found
 
 
+def sealed(table: "nrr.warehouse.Opened") -> Sealed:
+    """The months of an open table with what each holds."""
+    found = enginewaits.waited(table.engine, lambda: nrr.warehouse.months_of(table))
+    return tuple((str(one.month), one.rows, one.arr_minor, one.checksum) for one in found)
+
+
+def restated(before: Sealed, now: Sealed) -> list[str]:
+    """The months that are others now, in words."""
+    was, own = (
+        tuple(nrr.warehouse.SealedMonth(nrr.Month.parse(month), *rest) for month, *rest in months)
+        for months in (before, now)
+    )
+    return [one.said(nrr.Basis.ARR) for one in nrr.warehouse.Seal("", was).restated(own)]
+
+
 def keep(key: str, table: "nrr.warehouse.Opened") -> None:
     """Hold an open table; the one that was used longest ago is let go."""
     with _lock:
@@ -73,8 +90,10 @@ def _held(card: Card) -> _Held:
         return found
     again = opened(card.connected)
     if again.fingerprint != card.connected.fingerprint:
+        told = restated(card.connected.months, sealed(again))
         again.engine.close()
-        raise nrr.Refusal(f"the table {card.name} has changed; connect to it again on Connect")
+        which = f" ({'; '.join(told[:_MOST_TOLD])})" if told else ""
+        raise nrr.Refusal(f"the table {card.name} has changed{which}; connect to it again on Connect")
     keep(card.key, again)
     return _open[card.key]
 

@@ -112,6 +112,23 @@ def test_a_table_that_changed_is_not_taken_for_the_one_that_was_opened(connected
     connectedtables._open.pop(card.key).table.engine.close()
 
 
+def test_a_month_that_was_restated_is_told_on_connecting_again(connected, place):
+    card = connected.session_state[VISIT].desk.value(BOOK)
+    if held := connectedtables._open.pop(card.key, None):
+        held.table.engine.close()
+    with duckdb.connect(place) as con:
+        con.execute("UPDATE ledger SET MRR = MRR + 10 WHERE Customer = 'E1' AND Month = '2025-11'")
+    with pytest.raises(
+        nrr.Refusal, match=r"has changed \(Nov 2025: .* before; .* now\); connect to it again"
+    ):
+        connectedtables.table(card)
+    app = page(connected, "connect")
+    app.button(key="connect_go").click().run()
+    assert not app.exception
+    told = page(app, "overview").warning[0].value.replace("\\", "")
+    assert "1 closed month changed in the database" in told and "Restated: Nov 2025: " in told
+
+
 def test_without_its_connection_a_table_is_not_opened(monkeypatch):
     monkeypatch.delenv("NRR_CONNECTION_BOOKS", raising=False)
     assert connectionnames.names() == ()

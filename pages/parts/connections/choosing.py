@@ -8,6 +8,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import arrivals, connectedtables, connectionnames, memory, session
+from pages.parts.connections import restating
 from pages.parts.desks.records import Connected, OpenBook
 
 _NEEDED = {"customer": "Customer", "amount": "Amount"}
@@ -171,10 +172,11 @@ def _open(told: Connected) -> None:
     except nrr.Refusal as refusal:
         st.error(nrr.markdown_text(f"{str(refusal)[:1].upper()}{str(refusal)[1:]}.", 400))
         return
-    known = replace(told, fingerprint=table.fingerprint)
+    known = replace(told, fingerprint=table.fingerprint, months=connectedtables.sealed(table))
     # Every connection has a key of its own: whoever cancels stops nobody else's figures.
     key = hashlib.sha256(f"{known.fingerprint} {secrets.token_hex(16)}".encode()).hexdigest()
     connectedtables.keep(key, table)
     name = told.table or told.connection
-    session.open_book(OpenBook(key, name, None, table.problems(), connected=known, currency=table.currency))
+    problems = (*restating.problems(known), *table.problems())
+    session.open_book(OpenBook(key, name, None, problems, connected=known, currency=table.currency))
     arrivals.go_on()

@@ -16,13 +16,14 @@ AGREED, SEGMENTS, EDITS, DATED = "agreed", "segments", "edits", "dated"
 @dataclass(frozen=True, slots=True)
 class Connected:
     """A table that stays in its database: the connection by its name, what its columns are, and a hash of
-    its totals by month when it was opened.
+    its totals by month when it was opened. `months` are sealed: month, rows, amount and checksum.
     """
 
     connection: str
     table: str
     answers: dict[str, Any]
     fingerprint: str = ""
+    months: tuple[tuple[str, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
