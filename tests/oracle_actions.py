@@ -69,6 +69,11 @@ def worth_win_back(given):
     return {"own_rate": rate, "worth": worth, "points": dict.fromkeys(worth, 0)}
 
 
+def worth_price(given):
+    net = given["now"] * given["reach"] * (given["uplift"] - given["extra_churn"])
+    return ranged(net, net, net, given["now"])
+
+
 def worth_together(given):
     actions, paying = given["actions"], given.get("paying", {})
     failed = set(given.get("payment_customers", ()))
@@ -81,7 +86,7 @@ def worth_together(given):
             for key in chosen:
                 row = actions[key]
                 value = row["values"].get(name, 0)
-                pots[row["cause"]] = max(pots.get(row["cause"], 0.0), value)
+                pots[row["cause"]] = max(pots.get(row["cause"], value), value)
             payment = min(pots.get("payment", 0.0), paying.get(name, pots.get("payment", 0.0)))
             choice = 0.0 if name in failed else pots.get("choice", 0.0)
             room = paying.get(name, payment + choice) - payment
@@ -123,6 +128,7 @@ ORACLE = {
         worth_state,
         worth_convert,
         worth_win_back,
+        worth_price,
         worth_together,
         levers_of_parts,
     )

@@ -274,7 +274,7 @@ def by_file_price(given):
     subject = subject_of(ledger_of(rows, 13))
     worth = nrr.actions.valued(nrr.actions.Ground(subject), Edits(step=step), {})["A-STEP"]
     ends = {end: worth.alone(end) / 100 / SCALE for end in ("low", "mid", "high")}
-    return {"worth": ends, "points": {"mid": 100 * ends["mid"] / given["now"]}}
+    return {"worth": ends, "points": {end: 100 * worth / given["now"] for end, worth in ends.items()}}
 
 
 def by_file_effect(given):

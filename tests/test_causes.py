@@ -8,10 +8,12 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import nrr
 from nrr.actions import Unvalued
+from oracle_actions import ORACLE
 
 SAMPLES = Path(__file__).parent.parent / "sample_data"
 sys.path.insert(0, str(SAMPLES))
@@ -136,3 +138,21 @@ def test_where_nothing_is_true_no_cause_is_found_and_no_worth_is_told(neutral):
     for key in ("A-RED", "A-AMBER", "A-USE3", "A-CUT", "A-PAYNOW"):
         assert neutral.advice.action(key).worth is None, key
     assert neutral.advice.action("A-RED").reason == Unvalued.DOES_NOT_SEPARATE
+
+
+def test_overlapping_actions_of_the_company_share_their_worth_as_a_second_program_says(sample):
+    """Four actions on the same customers, some of whom failed to pay: whole and parts by all orders."""
+    ground = nrr.actions.Ground(sample.subject)
+    worth = nrr.actions.valued(ground, nrr.actions.Edits(), {})
+    chosen = {key: worth[key].values["mid"] for key in ("A-PAYNOW", "A-RED", "A-USE3", "A-CUT")}
+    rows = {
+        key: {"cause": str(pot), "values": {n: float(v) for n, v in enumerate(values) if v}}
+        for key, pots in chosen.items()
+        for pot, values in pots.items()
+    }
+    several = [set(one["values"]) for one in rows.values()]
+    assert any(first & second for first in several for second in several if first is not second)
+    given = {"actions": rows, "payment_customers": np.flatnonzero(ground.failed).tolist()}
+    wanted = ORACLE["worth_together"](given)
+    found = nrr.actions.together(chosen, ground.paying, ground.failed)
+    assert found.total == pytest.approx(wanted["together"]) and found.parts == pytest.approx(wanted["parts"])
