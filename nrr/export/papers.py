@@ -175,7 +175,7 @@ def _with_room(page: Page, split: float, size: PaperSize) -> tuple[Page, tuple[f
     wide = _WIDTHS[size] - (_GUTTER if split < 1 else 0.0)
     places = [split, *([1 - split] * (len(page.tables) - 1))]
     if page.section.part in _TABLE_AT_RIGHT:
-        places = [1 - split]
+        places = [1 - split] * len(page.tables)
     if split == 1:
         places = [1.0] * len(page.tables)
     sizes = _SIZES if split == 1 else _SIZES[1:]

@@ -16,6 +16,7 @@ from nrr.export.tablewidths import column_widths, easily_read
 from nrr.export.textwidths import fitting, line_height, lines
 from nrr.packs import Note, Role, Row, Table
 
+_APART = 0.2
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _MARGIN, _AIR, _LEAST, _USUAL = 0.06, 0.1, 0.27, 0.37
 _NOTE_SIZES = (12.0, 11.0, 10.0, 9.0)
@@ -159,6 +160,15 @@ def put_table(slide: Any, table: Table, box: Box, size: float = 11.0, roomy: flo
     for row, high in zip(grid.rows, heights, strict=True):
         row.height = inches(high)
     return box.top + sum(heights)
+
+
+def put_tables(slide: Any, tables: Sequence[Table], box: Box) -> float:
+    """Tables one below the other, each with its share of the height; where the last ends."""
+    rows, end = sum(len(one.rows) + 1 for one in tables), box.top - _APART
+    for one in tables:
+        high = box.height * (len(one.rows) + 1) / rows
+        end = put_table(slide, one, Box(box.left, end + _APART, box.width, high))
+    return end
 
 
 def _fits(table: Table, box: Box, size: float) -> bool:

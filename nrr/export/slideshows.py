@@ -14,18 +14,9 @@ from nrr.export.boardtiles import Tile, tiles
 from nrr.export.cautions import cautions
 from nrr.export.slidecharts import put_bars, put_lines, put_spark, put_waterfall
 from nrr.export.slidedecks import CONTENT, INK, LEFT, QUIET, RULE, empty_deck, new_slide, points
-from nrr.export.slideparts import Box, Words, put_notes, put_rule, put_table, put_words
+from nrr.export.slideparts import Box, Words, put_notes, put_rule, put_table, put_tables, put_words
 from nrr.export.textwidths import cut, fitting, line_height, lines, width
-from nrr.packs import (
-    Bars,
-    Lines,
-    Page,
-    Part,
-    Told,
-    Waterfall,
-    pages_of,
-    text_of,
-)
+from nrr.packs import Bars, Lines, Page, Part, Told, Waterfall, pages_of, text_of
 from nrr.packs.bridgepages import step_table
 from nrr.snapshots import Snapshot
 
@@ -232,7 +223,7 @@ def _outlook(slide: Any, page: Page) -> None:
     assert isinstance(shown, Lines)
     put_lines(slide, shown, Box(LEFT - 0.1, _TOP - 0.05, 6.6, _BOTTOM - _TOP + 0.05))
     left = LEFT + 6.7
-    end = put_table(slide, page.tables[0], Box(left, _TOP, _RIGHT - left, 2.4))
+    end = put_tables(slide, page.tables, Box(left, _TOP, _RIGHT - left, 2.4 + 0.6 * (len(page.tables) - 1)))
     put_notes(slide, page.notes, Box(left, end + 0.25, _RIGHT - left, _BOTTOM - end - 0.25))
 
 
@@ -250,8 +241,13 @@ def _definitions(slide: Any, page: Page) -> None:
 
 
 def _compared(slide: Any, page: Page) -> None:
-    """Two bridges and their difference over the whole slide."""
-    end = put_table(slide, page.tables[0], Box(LEFT, _TOP, CONTENT, _BOTTOM - _TOP - 0.5), size=13)
+    """Two bridges and their difference, and at the right the groups in both periods."""
+    lines, *groups = page.tables
+    wide, high = 6.0 if groups else CONTENT, _BOTTOM - _TOP - 0.5
+    end = put_table(slide, lines, Box(LEFT, _TOP, wide, high), size=11 if groups else 13)
+    left = LEFT + 6.2
+    for one in groups:
+        end = max(end, put_table(slide, one, Box(left, _TOP, _RIGHT - left, high)))
     put_notes(slide, page.notes, Box(LEFT, end + 0.15, CONTENT, _BOTTOM - end - 0.15))
 
 

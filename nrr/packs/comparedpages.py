@@ -1,14 +1,18 @@
-"""The window of a pack beside the one chosen to compare it with: two bridges and their difference by line."""
+"""The period of a pack beside the one it is compared with: both bridges line by line, and their groups."""
+
+from collections.abc import Sequence
 
 from nrr.charts import Look
 from nrr.comparisons import LINES, line_differences
 from nrr.ground import Against, percent, points
+from nrr.packs.shown import chosen_groups
 from nrr.packs.tables import Note, Role, Row, Table, whole
 from nrr.packs.words import note_of, pack_words, text_of
-from nrr.retention import Bridge
+from nrr.retention import Bridge, Segment, without_small
 from nrr.snapshots import Snapshot
 
 _TRIO = (("nrr", "NRR"), ("grr", "GRR"), ("logo_retention", "Logos"))
+MOST_COLUMNS, MOST_GROUPS = 2, 6
 _TOTALS = frozenset({"opening", "retained", "closing"})
 LOSSES = frozenset({"contraction", "churn"})
 
@@ -52,6 +56,50 @@ def lines_of(now: Bridge, then: Bridge) -> list[tuple[str, int, int]]:
     return [(line, sign * one, sign * two) for line, sign, one, two in signed if one or two]
 
 
-def compared_note() -> Note:
-    """How the lines read."""
-    return Note((note_of("compared"),))
+def segments_of_both(
+    snapshot: Snapshot, wanted: Sequence[str]
+) -> list[tuple[str, list[tuple[Segment, Segment]]]]:
+    """By shown column the groups that are large enough in both windows: this window's and the other's."""
+    found = snapshot.comparison
+    if two_bridges(snapshot) is None or found is None:
+        return []
+    least = snapshot.view.policy.smallest_group
+    then = {p.attribute: {s.label: s for s in without_small(p.segments, least)} for p in found.segments}
+    both = []
+    for part in chosen_groups(snapshot, wanted)[:MOST_COLUMNS]:
+        other = then.get(part.attribute, {})
+        held = [(one, other[one.label]) for one in part.segments if one.label in other]
+        both.append((part.attribute, held[:MOST_GROUPS]))
+    return [(name, held) for name, held in both if held]
+
+
+def compared_segments(snapshot: Snapshot, wanted: Sequence[str], look: Look, title: str) -> Table | None:
+    """NRR and GRR of the groups in both windows; None where no group is large enough in both."""
+    rows: list[Row] = []
+    for name, held in segments_of_both(snapshot, wanted):
+        rows.append(Row((name, *("" for _ in range(6))), Role.GROUP))
+        rows += [_group(now, then, look) for now, then in held]
+    if not rows:
+        return None
+    heads = ("opening_amount", "", "earlier_nrr", "change_of_nrr", "", "earlier_grr")
+    told = [text_of(key, basis=look.basis) if key else "" for key in heads]
+    told[1], told[4] = "NRR", "GRR"
+    return Table(
+        heads=("", *told),
+        rows=tuple(rows),
+        widths=(2.2, 1.6, 1.0, 1.2, 1.3, 1.0, 1.2),
+        alt=f"{title}. Groups in both periods.",
+    )
+
+
+def _group(now: Segment, then: Segment, look: Look) -> Row:
+    one, two = now.rates, then.rates
+    apart = points(one.nrr - two.nrr) if one.nrr is not None and two.nrr is not None else ""
+    rates = (percent(one.nrr), percent(two.nrr), apart, percent(one.grr), percent(two.grr))
+    return Row((now.label, whole(now.bridge.opening, look.basis), *rates))
+
+
+def compared_note(snapshot: Snapshot, wanted: Sequence[str]) -> Note:
+    """How the lines and the groups read."""
+    groups = [note_of("compared_groups")] if segments_of_both(snapshot, wanted) else []
+    return Note((note_of("compared"), *groups))

@@ -76,7 +76,10 @@ def _bridge(section: Section, seen: _Seen) -> Page:
 
 def _compared(section: Section, seen: _Seen) -> Page:
     table = comparedpages.compared_table(seen.snapshot, seen.look, section.title)
-    return Page(section, tables=(table,), notes=(comparedpages.compared_note(),))
+    wanted = seen.choices.segments
+    parts = comparedpages.compared_segments(seen.snapshot, wanted, seen.look, section.title)
+    tables = (table,) if parts is None else (table, parts)
+    return Page(section, tables=tables, notes=(comparedpages.compared_note(seen.snapshot, wanted),))
 
 
 def _trend(section: Section, seen: _Seen) -> Page:
@@ -88,10 +91,11 @@ def _trend(section: Section, seen: _Seen) -> Page:
 def _plan(section: Section, seen: _Seen) -> Page:
     found = seen.material.plan
     assert found is not None
+    parts = planpages.plan_segments(found, seen.look, section.title)
     return Page(
         section,
         (planpages.plan_lines(found, seen.look, section.title),),
-        (planpages.plan_table(found, seen.look, section.title),),
+        (planpages.plan_table(found, seen.look, section.title), *([] if parts is None else [parts])),
         (planpages.plan_note(found, seen.snapshot),),
     )
 

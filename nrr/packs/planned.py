@@ -2,13 +2,13 @@
 from typed costs.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from nrr.ground import FiscalYear, Window
 from nrr.packs.words import text_of
-from nrr.plans import AgainstPlan, Plan, PlanBridge, against_plan, completed_plan, totals_of
-from nrr.retention import Source, View
+from nrr.plans import AgainstPlan, Aim, Plan, PlanBridge, against_plan, completed_plan, totals_of
+from nrr.retention import Source, View, large_enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,21 @@ class PlanEnd:
 
 @dataclass(frozen=True, slots=True)
 class PlanBeside:
-    """The periods of a plan in order, and its bridges by what they are called, the last to date."""
+    """The periods of a plan in order, and its bridges by what they are called, the last to date.
+
+    `aims` are those of the last complete period. `segments` are by value of `attribute` the bridges to date
+    that readers may see; `hidden` says whether others are too small.
+    """
 
     course: tuple[PlanEnd, ...]
     bridges: Mapping[str, PlanBridge]
     derived: tuple[str, ...]
     open_periods: tuple[str, ...]
     costs: Mapping[str, float]
+    aims: Mapping[str, Aim] = field(default_factory=dict)
+    attribute: str = ""
+    segments: Mapping[str, PlanBridge] = field(default_factory=dict)
+    hidden: bool = False
 
     @property
     def whole(self) -> PlanBridge:
@@ -40,9 +48,15 @@ TO_DATE = text_of("to_date")
 
 
 def plan_beside(
-    source: Source, view: View, plan: Plan | None, costs: Mapping[str, float]
+    source: Source,
+    view: View,
+    plan: Plan | None,
+    costs: Mapping[str, float],
+    readable: Collection[str] = (),
 ) -> PlanBeside | None:
-    """The plan beside a book; None without a plan, or where no period of it is complete in the book."""
+    """The plan beside a book, by segment where readers may see its column; None without a plan, or where no
+    period of it is complete in the book.
+    """
     if plan is None:
         return None
     against, fiscal = against_plan(source, view, plan), view.policy.fiscal
@@ -54,7 +68,19 @@ def plan_beside(
         shown[TO_DATE] = against.to_date.bridge
     derived = dict.fromkeys(one.derived for one in known.values() if one.derived)
     waiting = tuple(_label(window, fiscal) for window in against.not_complete)
-    return PlanBeside(_course(plan, against, fiscal), shown, tuple(derived), waiting, costs)
+    found = PlanBeside(_course(plan, against, fiscal), shown, tuple(derived), waiting, costs)
+    found = replace(found, aims=against.periods[-1].aims)
+    return _by_segment(found, against, view) if against.attribute in readable else found
+
+
+def _by_segment(found: PlanBeside, against: AgainstPlan, view: View) -> PlanBeside:
+    """The same with the segments that are large enough at both ends, the largest plans first."""
+    least = view.policy.smallest_group
+    names = large_enough({name: min(both) for name, both in against.customers.items()}, least)
+    known = {name: one for name, one in against.segments.items() if one is not None}
+    own = {name: one for name, one in known.items() if name in names}
+    ordered = dict(sorted(own.items(), key=lambda one: -one[1].plan_closing))
+    return replace(found, attribute=against.attribute, segments=ordered, hidden=len(own) < len(known))
 
 
 def _label(window: Window, fiscal: FiscalYear) -> str:

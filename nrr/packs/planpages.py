@@ -11,6 +11,7 @@ from nrr.packs.pictures import Line, Lines
 from nrr.packs.planned import PlanBeside
 from nrr.packs.tables import Note, Role, Row, Table, whole
 from nrr.packs.words import note_of, text_of
+from nrr.plans import PlanBridge
 from nrr.snapshots import Snapshot
 
 STEPS = (
@@ -25,6 +26,7 @@ STEPS = (
     "transfers",
     "plan_does_not_foot",
 )
+MOST_SEGMENTS = 6
 
 
 def plan_lines(found: PlanBeside, look: Look, title: str) -> Lines:
@@ -81,6 +83,41 @@ def plan_table(found: PlanBeside, look: Look, title: str) -> Table:
     )
 
 
+def plan_segments(found: PlanBeside, look: Look, title: str) -> Table | None:
+    """Planned and actual closing amounts to date by segment, as many as one page has room for."""
+    shown = dict(list(found.segments.items())[:MOST_SEGMENTS])
+    if not shown:
+        return None
+    rows = [
+        Row((name, *amounts, percent(one.variance_share)))
+        for name, one in shown.items()
+        for amounts in [[whole(value, look.basis) for value in segment_amounts(one)]]
+    ]
+    heads = tuple(text_of(key) for key in ("plan", "actual", "variance", "of_plan"))
+    return Table(
+        heads=(found.attribute, *heads),
+        rows=tuple(rows),
+        widths=(2.0, 1.4, 1.4, 1.6, 1.1),
+        alt=f"{title}. Plan and actual by {found.attribute}.",
+    )
+
+
+def segment_amounts(one: PlanBridge) -> tuple[int, int, int]:
+    """Planned and actual closing, and their difference."""
+    return one.plan_closing, one.actual_closing, one.variance
+
+
+def _aims_said(found: PlanBeside) -> list[str]:
+    """Rates and customers of the last complete period, aimed at and reached."""
+    told = []
+    for name, one in found.aims.items():
+        if one.actual is not None:
+            said = [count(round(n)) if name == "customers" else percent(n) for n in (one.planned, one.actual)]
+            told.append(text_of("plan_aim", what=text_of(f"plan_{name}"), planned=said[0], actual=said[1]))
+    period = next(iter(found.bridges))
+    return [note_of("plan_aims", period=period, told=", ".join(told))] if told else []
+
+
 def steps_shown(found: PlanBeside) -> Mapping[str, list[int]]:
     """By line its effect in every bridge; lines that are nothing everywhere are left out."""
     told = {key: [one.steps.get(key, 0) for one in found.bridges.values()] for key in STEPS}
@@ -96,6 +133,12 @@ def plan_note(found: PlanBeside, snapshot: Snapshot) -> Note:
         )
     if found.open_periods:
         lines.append(note_of("plan_open", names=", ".join(found.open_periods)))
+    lines += _aims_said(found)
+    if found.hidden:
+        lines.append(text_of("hidden", least=snapshot.view.policy.smallest_group))
+    if len(found.segments) > MOST_SEGMENTS:
+        several = {"count": MOST_SEGMENTS, "all": len(found.segments), "attribute": found.attribute}
+        lines.append(text_of("largest", **several))
     return Note((*lines, *_ratios(found.costs, snapshot)), text_of("how_to_read"))
 
 

@@ -40,7 +40,7 @@ class AgainstPlan:
 
     By segment the same to date. `plan_only` are segments the book does not have, `unplanned` those of the
     book that the plan does not name. `attribute` is the column they were found in, "" for none; `customers`
-    are by segment those at the first opening and at the last close.
+    are by segment of the book those at the first opening and at the last close.
     """
 
     periods: tuple[PlanPeriod, ...]
@@ -114,7 +114,7 @@ def _by_segment(found: AgainstPlan, source: Source, view: View, plan: Plan, attr
         found,
         attribute=attribute,
         segments=bridges,
-        customers={name: (own[name][0].opening_logos, own[name][-1].closing_logos) for name in bridges},
+        customers={n: (one[0].opening_logos, one[-1].closing_logos) for n, one in own.items() if one},
         plan_only=tuple(sorted(named - own.keys() - {WHOLE})),
         unplanned=tuple(
             name

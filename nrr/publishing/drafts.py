@@ -160,7 +160,7 @@ def prepare_totals(
         pack=choices.pack,
         note=choices.note,
         benchmarks=_benchmarks(taken),
-        planned=plan_beside(source, asked, choices.plan, dict(choices.costs)),
+        planned=plan_beside(source, asked, choices.plan, dict(choices.costs), columns),
         this_year=this_year,
     )
     return Prepared(frozen, plate_of(frozen, options), options, None)
@@ -191,7 +191,9 @@ def _beside(
         renewals=_ahead(ledger, asked),
         advice=advice,
         agreed=_outcomes(ledger, asked, choices.agreed),
-        planned=plan_beside(prepared_source(ledger, asked), asked, choices.plan, dict(choices.costs)),
+        planned=plan_beside(
+            prepared_source(ledger, asked), asked, choices.plan, dict(choices.costs), snapshot.book.attributes
+        ),
         reading=_reading(ledger, asked, advice),
     )
 

@@ -1,6 +1,6 @@
 """Segments: the bridge of every value of an attribute, as it was at the window's opening."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -54,16 +54,20 @@ def without_small(segments: Sequence[Segment], least: int) -> tuple[Segment, ...
     What is left out is found again as the whole less what is shown. So the smallest of the others go too,
     until those left out hold that many customers together.
     """
-    shown = [one for one in segments if one.bridge.opening_logos >= least]
-    hidden = sum(one.bridge.opening_logos for one in segments) - sum(
-        one.bridge.opening_logos for one in shown
-    )
-    for one in sorted(shown, key=lambda one: one.bridge.opening_logos):
+    names = large_enough({one.label: one.bridge.opening_logos for one in segments}, least)
+    return tuple(one for one in segments if one.label in names)
+
+
+def large_enough(customers: Mapping[str, int], least: int) -> frozenset[str]:
+    """The groups somebody else may see, by how many customers each has; as `without_small`."""
+    shown = {name: count for name, count in customers.items() if count >= least}
+    hidden = sum(customers.values()) - sum(shown.values())
+    for name, count in sorted(shown.items(), key=lambda one: one[1]):
         if not 0 < hidden < least:
             break
-        shown.remove(one)
-        hidden += one.bridge.opening_logos
-    return tuple(shown)
+        del shown[name]
+        hidden += count
+    return frozenset(shown)
 
 
 def banded(ledger: Ledger, window: Window, fiscal: FiscalYear = CALENDAR_YEAR) -> Ledger:

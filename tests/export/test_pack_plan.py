@@ -81,6 +81,43 @@ def test_every_form_has_the_same_figures(board, page):
     assert actual[2].startswith("=SUM(")
 
 
+def test_segments_of_the_plan_large_enough_to_be_read_stand_in_every_form_with_what_was_aimed_at():
+    """North: ten customers of 1,200 planned to grow by 600 and did not; South: three, who are hidden; East:
+    twelve, of whom one left against the plan.
+    """
+    rows = [(f"n{n}", "North", [100] * 4) for n in range(10)]
+    rows += [(f"s{n}", "South", [100] * 4) for n in range(6)]
+    rows += [(f"e{n}", "East", [100, 100, 100, 0 if not n else 100]) for n in range(12)]
+    rows += [(f"w{n}", "West", [100] * 4) for n in range(2)]
+    lines = [["Customer", "Region", *MONTHS], *([n, r, *map(str, row)] for n, r, row in rows)]
+    text = "\n".join(map(",".join, lines)).encode()
+    book = nrr.read(text, "mrr.csv", nrr.Answers(amount_is="mrr", last_month="include")).ledger
+    view = nrr.View(nrr.Window(nrr.Month.parse("2025-09"), nrr.Month.parse("2025-12")))
+    told = "Region,Period,Opening,Closing,Customers\nNorth,2025-Q4,12000,12600,\nSouth,2025-Q4,7200,7200,\n"
+    told += "East,2025-Q4,14400,14400,\nWest,2025-Q4,2400,2400,\n,2025-Q4,,,31\n"
+    plan = nrr.plans.plan_lines(told.encode(), view.policy.fiscal)
+    choices = nrr.publishing.BoardChoices("Plan", plan=plan, smallest_group=5)
+    made = {"made_at": "2026-01-05T09:00:00+00:00", "this_year": 2026, "secret": b""}
+    board = nrr.prepare(book, view, choices, **made)
+    every = pages_of(board.snapshot, board.options.pack, board.options.material)
+    page = next(one for one in every if one.section.part is Part.PLAN)
+    rows = {row.cells[0]: row.cells[1:] for row in page.tables[1].rows}
+    # West has two customers, so it is hidden, and South with it, since the rest would tell of West alone
+    assert rows == {
+        "East": ("14,400", "13,200", "(1,200)", "−8.3%"),
+        "North": ("12,600", "12,000", "(600)", "−4.8%"),
+    }
+    said = " ".join(page.notes[0].lines)
+    assert "2025-Q4: customers 31 planned, 29 reached" in said and "fewer than 5 customers" in said
+    for texts in (web(board), paper(board), slides(board)):
+        own = texts[page.section.number - 1]
+        assert [cell for cell in numbers(page) if cell not in own] == []
+        assert "South" not in own
+    data = nrr.publishing.workbook_of_customers(board)
+    sheet = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["Plan"]
+    assert [cell for cell in numbers(page) if cell not in cells(sheet)] == []
+
+
 def test_a_board_without_a_plan_has_no_such_section(board):
     plain = nrr.publishing.BoardChoices("No plan")
     found = nrr.prepare(

@@ -8,7 +8,7 @@ from nrr.export.twins.looks import AMOUNT, QUIET, RATE
 from nrr.export.twins.sheets import FIRST, Sheet, letter
 from nrr.export.twins.twin import PLAN, Twin
 from nrr.packs import Part, PlanBeside, text_of
-from nrr.packs.planpages import plan_lines, plan_note, steps_shown
+from nrr.packs.planpages import MOST_SEGMENTS, plan_lines, plan_note, plan_segments, steps_shown
 
 _TOTAL = {"bold": True, "top": 1}
 _LETTERS = 110
@@ -20,6 +20,7 @@ def put_plan(sheet: Sheet, twin: Twin, found: PlanBeside) -> None:
     sheet.title(*twin.head(Part.PLAN, PLAN, twin.subtitle))
     last = _put_course(sheet, twin, found)
     row = _put_bridge(sheet, twin, found, last + 3) + 1
+    row = _put_segments(sheet, twin, found, row + 1)
     lines = plan_note(found, twin.snapshot).lines
     for line in (part for whole in lines for part in wrap(whole, _LETTERS)):
         row += 1
@@ -28,7 +29,7 @@ def put_plan(sheet: Sheet, twin: Twin, found: PlanBeside) -> None:
     colours = [one.colour for one in drawn.lines]
     chart = courses_chart(sheet, PLAN, (FIRST, last), colours, drawn.low, heads=FIRST - 1)
     sheet.raw.insert_chart(row + 1, 1, chart, {"object_position": 2})
-    sheet.widths([26, 18, 18, 18])
+    sheet.widths([26, 18, 18, 20, 14])
     sheet.raw.freeze_panes(FIRST - 1, 2)
     sheet.printed(twin.foot, row + 19, 9)
     sheet.flush()
@@ -48,6 +49,23 @@ def _put_course(sheet: Sheet, twin: Twin, found: PlanBeside) -> int:
             apart = twin.whole(one.actual) - twin.whole(one.planned)
             sheet.figure(row, 5, f"=D{row}-C{row}", apart, AMOUNT)
     return row
+
+
+def _put_segments(sheet: Sheet, twin: Twin, found: PlanBeside, row: int) -> int:
+    """Planned and actual closing to date by segment; the last row."""
+    table = plan_segments(found, look_of(twin.snapshot), PLAN)
+    if table is None:
+        return row - 1
+    sheet.heads(table.heads, row=row)
+    for name, one in list(found.segments.items())[:MOST_SEGMENTS]:
+        row += 1
+        sheet.text(row, 2, name)
+        sheet.number(row, 3, twin.whole(one.plan_closing))
+        sheet.number(row, 4, twin.whole(one.actual_closing))
+        sheet.figure(row, 5, f"=D{row}-C{row}", twin.whole(one.variance), AMOUNT)
+        share = f'=IF(C{row}=0,"",E{row}/C{row})'
+        sheet.figure(row, 6, share, one.variance_share, RATE)
+    return row + 1
 
 
 def _put_bridge(sheet: Sheet, twin: Twin, found: PlanBeside, top: int) -> int:

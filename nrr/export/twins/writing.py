@@ -195,7 +195,7 @@ class _Writer:
 
     def _compared(self) -> None:
         if self.twin.plan.section(Part.COMPARED) is not None:
-            put_compared(self._told(COMPARED, SHOWS[COMPARED], 12), self.twin)
+            put_compared(self._told(COMPARED, SHOWS[COMPARED], 12), self.twin, self.options.pack.segments)
 
     def _trend(self) -> None:
         snapshot, twin = self.twin.snapshot, self.twin
