@@ -226,11 +226,7 @@ def benchmarks_part(desk: Desk, material: Material, this_year: int, page: Page) 
 
 def agreed_part(page: Page) -> Html:
     """What was agreed, with what was expected and what happened, and what each verdict rests on."""
-<<<<<<< HEAD
     inside = "".join(pack_table(table, "agreed", "told", 1) for table in page.tables)
-=======
-    inside = "".join(pack_table(table, "agreed", "told agreed") for table in page.tables)
->>>>>>> 26cd872 (24.8, 24.3, 24.6: agreed actions are a block each on a phone; ten further cases at the edges against the second program; what is found where nothing is true and with each cause taken away stands beside the samples)
     return inside + "".join(lines("ul", note.lines) for note in page.notes)
 
 

@@ -113,11 +113,7 @@ def pack_table(own: Table, name: str = "", kind: str = "pack", named_from: int =
     heads = "".join(
         _head(words, *mark if n else ()) for n, (words, mark) in enumerate(zip(own.heads, marks, strict=True))
     )
-<<<<<<< HEAD
     named = [head if kind == "told" and n >= named_from else "" for n, head in enumerate(own.heads)]
-=======
-    named = own.heads if "told" in kind.split() else ("",) * len(own.heads)
->>>>>>> 26cd872 (24.8, 24.3, 24.6: agreed actions are a block each on a phone; ten further cases at the edges against the second program; what is found where nothing is true and with each cause taken away stands beside the samples)
     body = "".join(_pack_row(row, marks, named) for row in own.rows)
     coloured = any(row.rates for row in own.rows)
     shown = _table(own.alt, heads, body, "heat" if coloured else kind, name)
