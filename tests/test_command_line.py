@@ -44,6 +44,7 @@ def test_answers_that_are_not_understood_are_said(tmp_path, command):
     told = CliRunner().invoke(main, [command, book, "--answers", str(answers)])
     assert told.exit_code == 0
     assert "warning: The answer for 'decimals' was ignored" in told.stderr and "'decimal'" not in told.stderr
+    assert "Did you mean decimal?" in told.stderr
 
 
 def explained(figure, *more):

@@ -5,6 +5,7 @@ An answer is remembered by the form of the file (its headings) and applied again
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, Self
 
@@ -169,10 +170,21 @@ def parsed_answers(raw: object) -> tuple[Answers, list[Problem]]:
     for key, value in raw.items():
         read = _value(str(key), value)
         if read is None:
-            problems.append(problem_of(Message.ANSWER_IGNORED, key=str(key), value=str(value)[:60]))
+            problems.append(_ignored(str(key), str(value)[:60]))
         else:
             known[str(key)] = read
     return Answers(**known), problems
+
+
+def _ignored(key: str, value: str) -> Problem:
+    """What is wrong with an answer that cannot be taken, with the name that was meant where one is near."""
+    known = [one.name for one in fields(Answers)]
+    if key in known:
+        return problem_of(Message.ANSWER_IGNORED, key=key, value=value)
+    near = get_close_matches(key, known, 1)
+    if near:
+        return problem_of(Message.ANSWER_MISSPELT, key=key, name=near[0])
+    return problem_of(Message.ANSWER_UNKNOWN, key=key)
 
 
 def _value(key: str, value: object) -> Any:

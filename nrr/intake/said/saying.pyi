@@ -263,7 +263,9 @@ class Message(StrEnum):
     ANNUAL_DATES = "annual_dates"
     ANNUAL_FIGURE = "annual_figure"
     ANSWER_IGNORED = "answer_ignored"
+    ANSWER_MISSPELT = "answer_misspelt"
     ANSWER_NAMES_NO_COLUMN = "answer_names_no_column"
+    ANSWER_UNKNOWN = "answer_unknown"
     ANSWERS_NO_OBJECT = "answers_no_object"
     AS_OF = "as_of"
     AS_OF_RAN_OUT = "as_of_ran_out"
@@ -1522,11 +1524,24 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.ANSWER_MISSPELT],
+    place: Place | None = None,
+    *,
+    key: str,
+    name: str,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.ANSWER_NAMES_NO_COLUMN],
     place: Place | None = None,
     *,
     answer: str,
     **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.ANSWER_UNKNOWN], place: Place | None = None, *, key: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(

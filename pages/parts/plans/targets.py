@@ -21,6 +21,7 @@ def draw(asked: session.Asked, plan: nrr.plans.Plan | None) -> None:
             1000.0,
             notes.target_percent,
             0.5,
+            format="%.1f",
             key="nrr_target",
             width=240,
         )

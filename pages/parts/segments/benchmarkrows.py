@@ -105,6 +105,7 @@ def own_rows(metric: str) -> tuple[nrr.benchmarks.Benchmark, ...]:
         300.0,
         None,
         step=1.0,
+        format="%.1f",
         key=f"{_TARGET}_{metric}",
         persist_state="session",
         placeholder="None",

@@ -32,7 +32,15 @@ def _target() -> float:
         if chosen != "Own":
             return float(chosen.rstrip("%")) / 100
         own = st.number_input(
-            "Own target, %", 10.0, 400.0, _OWN_FIRST, step=0.5, key="goal_own", bind="query-params", width=160
+            "Own target, %",
+            10.0,
+            400.0,
+            _OWN_FIRST,
+            step=0.5,
+            format="%.1f",
+            key="goal_own",
+            bind="query-params",
+            width=160,
         )
     return float(own) / 100
 

@@ -93,9 +93,10 @@ def figures(scene: Scene) -> None:
 def pinned(scene: Scene) -> None:
     """NRR and revenue at the lower edge of a phone, where the levers and the cards are never seen at once."""
     net, *_, last = _answers(scene)
-    words = "".join(
-        f"<span><b>{escape(one.label)} {escape(one.text)}</b> {escape(one.change)}</span>"
-        for one in (net, last)
+    names = {"NRR": net, f"{scene.look.basis} {scene.after(YEARS)}": last}
+    words = " ".join(
+        f"<span><b>{escape(name)} {escape(one.text)}</b> {escape(one.change)}</span>"
+        for name, one in names.items()
     )
     with st.bottom, st.container(key="pinned"):
         st.html(words)
