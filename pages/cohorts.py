@@ -33,7 +33,8 @@ cohortcards.unknown_starts(asked)
 cohortcards.cell_chooser(part, measure, asked)
 left, right = st.columns(2, gap="small")
 with left:
-    cards.chart_card(nrr.charts.curves(part, measure, asked.look, asked.view.policy), "curves")
+    limits = cohortcards.limits(part, measure, asked)
+    cards.chart_card(nrr.charts.curves(part, measure, asked.look, asked.view.policy, limits), "curves")
 with right:
     layers = nrr.charts.layer_cake(
         asked.snapshot.layers, asked.snapshot.months, asked.look, asked.view.policy

@@ -143,3 +143,39 @@ def test_paper_slides_and_workbook_end_the_row_of_all_cohorts_where_the_page_doe
     assert (behind[by_age["M6"]], behind[by_age["M9"]]) == (14, 6)
     assert everybody[by_age["M6"]] == pytest.approx(1.0) and everybody[by_age["M9"]] is None
     assert any(str(row[1]).startswith("In no cohort: 3 customers") for row in sheet.values)
+
+
+def test_the_report_and_the_board_give_the_intervals_of_the_pages(tmp_path):
+    """One record: of everybody, of segments and of cohorts as the pages compute them, and the board prints
+    the same.
+    """
+    told = reported(tmp_path, newer(6))["intervals"]
+    book = opened(newer(6))
+    view = nrr.View(nrr.Window.trailing(book.months[-1]))
+    settled, spans = nrr.retention.prepared(book, view), {}
+    for key, one in nrr.comparisons.rate_intervals(settled, view.window, view.policy).items():
+        assert told["everybody"][key] == [one.low, one.high]
+        spans[key] = nrr.ground.percent_range(one.low, one.high)
+    for attribute, by_label in told["segments"].items():
+        found = nrr.comparisons.segment_rate_intervals(settled, view.window, view.policy, attribute)
+        for label, by_figure in by_label.items():
+            assert by_figure == {key: [found[key][label].low, found[key][label].high] for key in by_figure}
+    table = nrr.cohort_table(settled, nrr.Grain.QUARTER)
+    quarters = told["cohorts"]["quarter"]
+    course = nrr.comparisons.course_intervals(settled, table, (3, 6), view.policy)
+    for age in (3, 6):
+        assert quarters["together"]["grr"][str(age)] == [course[age]["grr"].low, course[age]["grr"].high]
+    name = next(iter(quarters["cohorts"]))
+    cell = nrr.comparisons.cohort_intervals(settled, table, name, (6,), view.policy)[6]
+    assert quarters["cohorts"][name]["6"] == [cell.low, cell.high]
+    made = {"made_at": "2026-02-01T09:00:00+00:00", "this_year": 2026, "secret": b""}
+    ready = nrr.prepare(book, view, nrr.publishing.BoardChoices("T"), **made)
+    page = board_page(ready.snapshot, ready.options)
+    assert f"NRR {spans['nrr']}, GRR {spans['grr']}, logo retention {spans['logo_retention']}" in page
+    assert (
+        f"{name} {nrr.ground.percent_range(*ready.snapshot.chance.cohorts['quarter'].cohorts[name]['12'])}"
+        in page
+    )
+    assert nrr.snapshots.decode(nrr.snapshots.encode(ready.snapshot)) == ready.snapshot
+    twin = load_workbook(BytesIO(nrr.publishing.workbook_of_customers(ready)))
+    assert "95% interval" in [cell.value for cell in twin["Cohorts"]["B"]]

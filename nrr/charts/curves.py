@@ -1,7 +1,8 @@
 """Cohorts at the same age: at most six lines in colour, the others grey, all cohorts together on top."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -14,8 +15,8 @@ from nrr.charts.pictures.sheets import Sheet, Svg, words
 from nrr.charts.records import Chart, Look
 from nrr.charts.sentences import cohort_sentence, spread_sentence
 from nrr.definitions import Policy
-from nrr.ground import count, plural
-from nrr.snapshots import CohortPart
+from nrr.ground import count, percent_range, plural
+from nrr.snapshots import CohortPart, Limits
 
 MOST_NAMED = 6
 _FEWEST_AGES = 3
@@ -42,15 +43,27 @@ class _Curves:
         return known if self.measure.is_rate else [(age, self.look.units(value)) for age, value in known]
 
 
-def curves(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> Chart:
-    """One line a cohort over months since the first payment; the newest six with enough months are named."""
+def curves(
+    part: CohortPart,
+    measure: Measure,
+    look: Look,
+    policy: Policy,
+    limits: Mapping[int, Limits] = MappingProxyType({}),
+) -> Chart:
+    """One line a cohort over months since the first payment; the newest six with enough months are named.
+
+    `limits` are both ends of the 95% interval of all cohorts together by age, drawn as a band behind them.
+    """
     own = _Curves(part, measured(part, measure, look), measure, look, policy)
     shown = [row for row, size in enumerate(part.sizes) if size >= policy.smallest_group]
     named = [row for row in shown if len(own.points(own.cells.rows[row])) >= _FEWEST_AGES][-MOST_NAMED:]
     bottom, top = _limits(own, shown)
+    ends = [end for pair in limits.values() for end in pair]
+    bottom, top = min([bottom, *ends]), max([top, *ends])
     span = {"range": [bottom, top]}
     figure = framed(
-        [_grey(own, row) for row in shown if row not in named]
+        _band(limits)
+        + [_grey(own, row) for row in shown if row not in named]
         + [_named(own, row, position) for position, row in enumerate(named)]
         + [_all(own)],
         look,
@@ -71,7 +84,32 @@ def curves(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> Ch
     )
     title = spread_sentence(part, own.cells, policy) or cohort_sentence(part, measure, own.cells, policy)
     alt = f"{title}. Line chart of {plural(len(shown), 'cohort')} by age."
-    return Chart(figure, title, _caption(len(named)), alt, _table(own, shown))
+    caption = _caption(len(named)) + (_BAND_SAID if limits else "")
+    return Chart(figure, title, caption, alt, _table(own, shown, limits))
+
+
+_BAND = "rgba(120,134,150,0.20)"
+_BAND_SAID = " Band: 95% interval of all cohorts."
+
+
+def _band(limits: Mapping[int, Limits]) -> list[Trace]:
+    """What chance can do to all cohorts together; none with fewer than two ages."""
+    ages = sorted(limits)
+    if len(ages) < 2:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": "95% interval",
+            "x": [*ages, *reversed(ages)],
+            "y": [*(limits[age][1] for age in ages), *(limits[age][0] for age in reversed(ages))],
+            "fill": "toself",
+            "fillcolor": _BAND,
+            "line": {"width": 0},
+            "hoverinfo": "skip",
+        }
+    ]
 
 
 def curves_picture(part: CohortPart, look: Look, policy: Policy, alt: str) -> Svg:
@@ -157,13 +195,15 @@ def _caption(named: int) -> str:
     )
 
 
-def _table(own: _Curves, shown: list[int]) -> pd.DataFrame:
+def _table(own: _Curves, shown: list[int], limits: Mapping[int, Limits]) -> pd.DataFrame:
     ages = range(len(own.cells.weighted))
     columns = {
         "Month": [str(age) for age in ages],
         "All": ["" if value is None else own.cells.show(value) for value in own.average],
         "Customers": [count(customers) for customers in own.part.observed_customers],
     }
+    if limits:
+        columns["95% interval"] = [percent_range(*limits[age]) if age in limits else "" for age in ages]
     for row in shown:
         values = own.cells.rows[row]
         columns[own.part.cohorts[row]] = [

@@ -91,7 +91,8 @@ def _report_file(file: Path, name: str | None, answers: Path | None, asked: dict
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     # Masked names need the secret of a series; without one they are left out.
     naming = Naming.SHOWN if asked["names"] == Naming.SHOWN else Naming.ABSENT
-    snapshot = nrr.take(ledger, view, title=file.stem, made_at=made_at, naming=naming)
+    taken = nrr.take(ledger, view, title=file.stem, made_at=made_at, naming=naming)
+    snapshot = nrr.snapshots.with_chance(taken, ledger) if as_json else taken
     by = columns_meant(nrr.retention.prepared(ledger, view), asked["by"]) if asked["by"] else ()
     report = report_object(snapshot, found.problems, by)
     report["renewals"] = renewals_part(ledger, view, named=not _unnamed())

@@ -3,6 +3,7 @@
 from nrr.comparisons.certainties import (
     TRIO,
     SegmentTest,
+    cohort_intervals,
     counted_interval,
     course_intervals,
     explained_interval,
@@ -92,6 +93,7 @@ __all__ = [
     "change_said",
     "changed_rules",
     "cohort_gap",
+    "cohort_intervals",
     "companions",
     "concentration",
     "counted_interval",

@@ -93,6 +93,16 @@ def course_intervals(
     return {age: _at_age(book, table, rows, age, policy) for age in ages}
 
 
+def cohort_intervals(
+    book: Ledger, table: CohortTable, cohort: str, ages: Iterable[int], policy: Policy
+) -> dict[int, Interval]:
+    """Of NRR of one cohort at some ages it has reached."""
+    rows, row = members(book, table, cohort), table.cohorts.index(cohort)
+    reached = [age for age in ages if table.observed[row, age] and age >= table.base_age]
+    base = amounts_at_age(book, rows, table.base_age)
+    return {age: _of_amounts(amounts_at_age(book, rows, age), base, policy) for age in reached}
+
+
 def _at_age(
     book: Ledger, table: CohortTable, rows: list[npt.NDArray[np.intp]], age: int, policy: Policy
 ) -> Mapping[str, Interval]:

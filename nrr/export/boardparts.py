@@ -52,7 +52,7 @@ from nrr.packs.bridgepages import step_table
 from nrr.packs.outlookpages import MOST_SCENARIOS, outlook_table
 from nrr.packs.shown import trend_shown
 from nrr.retention import Grain, net_metric
-from nrr.snapshots import SegmentPart, Snapshot, WindowPart
+from nrr.snapshots import CohortPart, Limits, SegmentPart, Snapshot, WindowPart
 
 _GRAINS = {Grain.MONTH: "by month", Grain.QUARTER: "by quarter", Grain.YEAR: "by year"}
 _MEASURES = {Measure.NRR: "Revenue", Measure.LOGOS: "Customers"}
@@ -146,9 +146,15 @@ def cohorts_part(desk: Desk, page: Page) -> Html:
     quarter = [n for n, choice in enumerate(choices) if choice.label.endswith(_GRAINS[Grain.QUARTER])][:1]
     inside = tabs("cohorts", "Cohort grain and measure", choices, *quarter)
     for part in [part for part in grains if part.grain is Grain.QUARTER] or grains[:1]:
-        chart = curves(part, Measure.NRR, desk.look, desk.policy)
+        chart = curves(part, Measure.NRR, desk.look, desk.policy, _limits(part, desk.snapshot))
         inside += desk.figures.folded(chart, curves_picture(part, desk.look, desk.policy, chart.alt))
     return inside
+
+
+def _limits(part: CohortPart, snapshot: Snapshot) -> dict[int, Limits]:
+    """The 95% interval of all cohorts together by age, as far as the board holds it."""
+    held = None if snapshot.chance is None else snapshot.chance.cohorts.get(str(part.grain))
+    return {} if held is None else {int(age): pair for age, pair in held.together.get("nrr", {}).items()}
 
 
 def _followed(chart: Chart, every: Html, desk: Desk, page: Page) -> Html:

@@ -79,6 +79,7 @@ def report_object(snapshot: Snapshot, problems: Iterable[Problem] = (), by: Sequ
         "checks": [_check(check) for check in snapshot.checks],
         "alarms": [_alarm(alarm) for alarm in snapshot.alarms],
         "sample": _sample(part.headline),
+        "intervals": _intervals(snapshot),
         "fiscal": fiscal_part(view),
         "comparison": comparison_part(snapshot, by),
     }
@@ -221,6 +222,21 @@ def _check(check: Check) -> Plain:
 
 def _alarm(alarm: Alarm) -> Plain:
     return {"key": alarm.key, "text": alarm.what, "remedy": alarm.remedy}
+
+
+def _intervals(snapshot: Snapshot) -> Plain | None:
+    """What chance can do to the figures, each `[low, high]`: as on the pages and on boards."""
+    found = snapshot.chance
+    if found is None:
+        return None
+    return {
+        "reason": found.reason,
+        "everybody": found.everybody,
+        "segments": found.segments,
+        "cohorts": {
+            grain: {"together": one.together, "cohorts": one.cohorts} for grain, one in found.cohorts.items()
+        },
+    }
 
 
 def _sample(headline: Headline) -> Plain:

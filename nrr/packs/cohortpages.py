@@ -4,6 +4,7 @@ from nrr.charts import Look, Measure, Tone, unknown_starts_sentence
 from nrr.charts.cohortcells import MeasuredCohorts, measured
 from nrr.charts.colours import colour_of
 from nrr.ground import count, plural
+from nrr.packs.chances import cohorts_said
 from nrr.packs.heat import ink_on, shade_of
 from nrr.packs.pictures import Bars, Group
 from nrr.packs.tables import Note, Role, Row, Table
@@ -81,5 +82,6 @@ def cohort_note(part: CohortPart, snapshot: Snapshot) -> Note:
     large = sum(size >= least for size in part.sizes)
     newest = text_of("newest", count=_MOST_COHORTS, all=large) if large > _MOST_COHORTS else ""
     small = text_of("gap", least=least) if large < len(part.sizes) else ""
-    lines = (newest, small, text_of("half"), unknown_starts_sentence(snapshot))
+    said = cohorts_said(part, snapshot)
+    lines = (newest, small, text_of("half"), unknown_starts_sentence(snapshot), *said)
     return Note(tuple(line for line in lines if line))

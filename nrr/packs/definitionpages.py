@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from nrr.charts import Look, look_of
 from nrr.definitions import GRR, LOGO_RETENTION, Method, Metric, Policy
 from nrr.ground import count, percent, plural
+from nrr.packs.chances import everybody_said
 from nrr.packs.shown import too_few
 from nrr.packs.tables import Note, Role, Row, Table, whole
 from nrr.packs.words import text_of
@@ -63,9 +64,10 @@ def _check(one: Check, look: Look) -> Row:
 
 
 def rules_note(snapshot: Snapshot) -> Note:
-    """The policy in sentences, and the thresholds that are not the standard."""
+    """The policy in sentences, the thresholds that are not the standard, and how sure the trio is."""
     policy = snapshot.view.policy
-    return Note((*policy.sentences, *thresholds_said(policy)), text_of("rules"), bullets=True)
+    said = (*thresholds_said(policy), *everybody_said(snapshot))
+    return Note((*policy.sentences, *said), text_of("rules"), bullets=True)
 
 
 def thresholds_said(policy: Policy) -> tuple[str, ...]:

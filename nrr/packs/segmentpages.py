@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from nrr.charts import Look, Tone, colour_of
 from nrr.definitions import GRR, LOGO_RETENTION
 from nrr.ground import count, percent, points
+from nrr.packs.chances import segments_said
 from nrr.packs.pictures import BAD, GOOD, PALE_GRR, Bars, Group
 from nrr.packs.shown import chosen_groups, large_groups
 from nrr.packs.tables import Note, Role, Row, Table, whole
@@ -114,4 +115,4 @@ def segment_note(snapshot: Snapshot, wanted: Sequence[str]) -> Note:
         if large.attribute in names
     )
     hidden = [text_of("hidden", least=snapshot.view.policy.smallest_group)] if small else []
-    return Note((*cut, *hidden))
+    return Note((*cut, *hidden, *segments_said(snapshot, wanted)))

@@ -123,6 +123,33 @@ class SegmentPart:
     segments: tuple[Segment, ...]
 
 
+Limits = tuple[float, float]
+"""Both ends of a 95% interval, as fractions."""
+
+
+@dataclass(frozen=True, slots=True)
+class CohortChance:
+    """What chance can do to the cohorts of one grain, each third month: all together by figure and age, and
+    NRR of each cohort by age; ages as text. An age, or a cohort, of too few customers is not in it.
+    """
+
+    together: dict[str, dict[str, Limits]]
+    cohorts: dict[str, dict[str, Limits]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """What chance can do to the figures of a snapshot: of everybody by figure, of segments by attribute,
+    label and figure, of cohorts by grain. What rests on too few customers is not in it; `reason` says why
+    only everybody is.
+    """
+
+    everybody: dict[str, Limits]
+    segments: dict[str, dict[str, dict[str, Limits]]]
+    cohorts: dict[str, CohortChance]
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ComparisonPart:
     """The window a view is compared with, and its segments; no bridge where the book does not reach back."""
@@ -139,7 +166,7 @@ class Snapshot:
     book as a whole, whatever the filter of the view; `confirmed` is why its publisher holds the figures
     right all the same; `certified` is what its publisher lets a certificate say. `previous` is the
     headline of the window it is compared with, where the book reaches back; boards published before
-    comparisons were kept have no `comparison`.
+    comparisons were kept have no `comparison`, and those before intervals were kept no `chance`.
     """
 
     title: str
@@ -162,6 +189,7 @@ class Snapshot:
     confirmed: str = ""
     certified: str = ""
     comparison: ComparisonPart | None = None
+    chance: Chance | None = None
     version: int = VERSION
 
     @property

@@ -71,6 +71,30 @@ def averages(part: nrr.snapshots.CohortPart, asked: session.Asked) -> None:
         )
 
 
+def limits(
+    part: nrr.snapshots.CohortPart, measure: nrr.charts.Measure, asked: session.Asked
+) -> dict[int, nrr.snapshots.Limits]:
+    """Both ends of the interval of all cohorts together by age, for a rate of customers at hand."""
+    figure = _FIGURES.get(measure)
+    ages = tuple(
+        age
+        for age in range(nrr.snapshots.AGE_STEP, len(part.weighted_net), nrr.snapshots.AGE_STEP)
+        if part.weighted_net[age] is not None
+    )
+    if asked.connected or figure is None or not ages:
+        return {}
+    found = _courses(asked.book.key, explained.book(asked), asked.view, part.grain, ages).intervals
+    pairs = {age: (own[figure].low, own[figure].high) for age, own in found.items()}
+    return {age: (low, high) for age, (low, high) in pairs.items() if low is not None and high is not None}
+
+
+_FIGURES = {
+    nrr.charts.Measure.NRR: "nrr",
+    nrr.charts.Measure.GRR: "grr",
+    nrr.charts.Measure.LOGOS: "logo_retention",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Course:
     """All cohorts together by age: intervals, and NRR by the two other averages."""

@@ -13,8 +13,11 @@ that number, so it stays; the rate is below the 5% of a 95% interval.
 
 import sys
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from nrr.watching import Side, Status, Thresholds, move_of
 

@@ -46,12 +46,26 @@ def put_cohorts(sheet: Sheet, twin: Twin, part: CohortPart) -> None:
     _shade(sheet, area)
     sheet.widths([24, 11, *([7.5] * len(ages))])
     sheet.raw.freeze_panes(FIRST - 1, 3)
+    _put_limits(sheet, twin, part, ages, last + 2)
     sheet.text(last + 3, 2, unknown, font_color=QUIET)
     bottom = last + 3 + _put_bars(sheet, [name for name, _ in rows], part, least, last + 3)
     printed = min(len(ages), _PRINTED_AGES)
     tops = [*range(FIRST, last), last + 4] if bottom > last + 3 else list(range(FIRST, last))
     sheet.printed(twin.foot, bottom, 3 + printed, tops if bottom > _ONE_PAGE else None)
     sheet.flush()
+
+
+def _put_limits(sheet: Sheet, twin: Twin, part: CohortPart, ages: Sequence[int], row: int) -> None:
+    """What chance can do to the row of all cohorts, in whole percent, as published."""
+    held = None if twin.snapshot.chance is None else twin.snapshot.chance.cohorts.get(str(part.grain))
+    limits = {} if held is None else held.together.get("nrr", {})
+    if limits:
+        sheet.text(row, 2, "95% interval", font_color=QUIET)
+    for column, age in enumerate(ages, start=4):
+        if str(age) in limits:
+            low, high = limits[str(age)]
+            said = f"{100 * low:.0f}–{100 * high:.0f}"
+            sheet.text(row, column, said, align="center", font_color=QUIET, font_size=9)
 
 
 def _put_bars(sheet: Sheet, names: Sequence[str], part: CohortPart, least: int, below: int) -> int:

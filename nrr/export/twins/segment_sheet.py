@@ -51,6 +51,7 @@ def put_segments(sheet: Sheet, twin: Twin, chosen: Sequence[SegmentPart], least:
         top, end = row + 1, row + len(groups)
         for place, segment in enumerate(groups, start=top):
             _put_segment(sheet, twin, part.attribute, segment, place)
+            _put_limits(sheet, twin, part.attribute, segment.label, place)
         first = first if part is not parts[0] else (top, end)
         row = end + 1
         if twin.calc is not None and least == 0:
@@ -61,9 +62,8 @@ def put_segments(sheet: Sheet, twin: Twin, chosen: Sequence[SegmentPart], least:
         tops.append(row)
         _put_total(sheet, twin, twin.snapshot.main.bridge, row)
         row += 1
-    sheet.widths(
-        [_names_width(parts), 11, *([twin.money(16)] * 2), 9, 9, 9, 14, 12, 3, *([twin.money(13)] * 4)]
-    )
+    widths = [_names_width(parts), 11, *([twin.money(16)] * 2), 9, 9, 9, 14, 12, 3]
+    sheet.widths([*widths, *([twin.money(13)] * 4), 13, 13])
     sheet.raw.freeze_panes(FIRST - 1, 2)
     bottom = row + (_put_bars(sheet, parts[0].attribute, first, row) if parts else 0)
     sheet.printed(twin.foot, bottom, 10, [*tops, row] if bottom >= _ONE_PAGE else None)
@@ -86,7 +86,17 @@ _HEADS = (
     "Churn",
     "Lost customers",
     "Returned",
+    "NRR 95% low",
+    "NRR 95% high",
 )
+
+
+def _put_limits(sheet: Sheet, twin: Twin, attribute: str, label: str, row: int) -> None:
+    """Both ends of what chance can do to NRR of a group, as published; blank for few customers."""
+    chance = twin.snapshot.chance
+    limits = None if chance is None else chance.segments.get(attribute, {}).get(label, {}).get("nrr")
+    for column, end in enumerate(limits or (), start=2 + _HEADS.index("NRR 95% low")):
+        sheet.number(row, column, end, RATE)
 
 
 def _names_width(parts: Sequence[SegmentPart]) -> int:
