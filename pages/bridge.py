@@ -17,6 +17,7 @@ if unit == "Money":
     chart = nrr.charts.waterfall(bridge, asked.look, nrr.retention.net_metric(asked.view.policy))
 else:
     chart = nrr.charts.logo_waterfall(bridge, asked.look)
+chart = notecards.marked_bridge(chart, asked)
 with top:
     cards.head(chart.title, asked)
 cards.chart_card(

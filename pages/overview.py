@@ -34,7 +34,8 @@ with st.container(gap="small", key="first_screen"):
     with st.container(key="overview_charts"):
         left, right = st.columns([3, 2], gap="small")
         with left:
-            cards.short_card(headlines.bridge_chart(asked, bridge), "bridge", _CHART_PX, questions.bar)
+            chart = notecards.marked_bridge(headlines.bridge_chart(asked, bridge), asked)
+            cards.short_card(chart, "bridge", _CHART_PX, questions.bar)
         with right:
             planned = sheets.planned_rates(asked)
             chart = nrr.charts.trend(asked.snapshot.trend, asked.view.window.months, asked.look, planned)

@@ -13,7 +13,7 @@ from nrr.charts.layercakes import layer_cake, layer_picture
 from nrr.charts.layouts import plain_lines
 from nrr.charts.mixes import mix_waterfall
 from nrr.charts.multiples import small_multiples
-from nrr.charts.noted import noted
+from nrr.charts.noted import noted, noted_bridge
 from nrr.charts.outlooks import outlook_picture
 from nrr.charts.parcels import parcel, plotly_js, style_marks
 from nrr.charts.pictures import Svg, colour_rules, heat_step, spark
@@ -81,6 +81,7 @@ __all__ = [
     "movement_kinds",
     "movement_waterfall",
     "noted",
+    "noted_bridge",
     "outlook_picture",
     "parcel",
     "plain_lines",

@@ -1,13 +1,13 @@
-"""Numbers of dated notes on a chart over months."""
+"""Numbers of dated notes on a chart over months, and on a bridge from one month to another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import plotly.graph_objects as go
 
 from nrr.charts.layouts import Trace, day_of
 from nrr.charts.records import Chart
-from nrr.ground import Month, plural
+from nrr.ground import Month, Window, plural
 
 
 def noted(chart: Chart, notes: Sequence[tuple[Month, str]]) -> Chart:
@@ -25,7 +25,28 @@ def noted(chart: Chart, notes: Sequence[tuple[Month, str]]) -> Chart:
     figure = go.Figure(chart.figure)
     for month, numbers in by_month.items():
         figure.add_annotation(_mark(month, ", ".join(numbers)))
-    said = f"{plural(len(shown), 'note')} marked by number."
+    said = _said(numbers for _, numbers in shown)
+    return replace(chart, figure=figure, caption=f"{chart.caption} {said}", alt=f"{chart.alt} {said}")
+
+
+def _said(marks: Iterable[str]) -> str:
+    """How many notes and changes of the definition are marked."""
+    told = list(marks)
+    changes = sum(mark.startswith("D") for mark in told)
+    counted = ((len(told) - changes, "note"), (changes, "definition change"))
+    said = [plural(number, what) for number, what in counted if number]
+    return f"{' and '.join(said)} marked by number."
+
+
+def noted_bridge(chart: Chart, window: Window, notes: Sequence[tuple[Month, str]]) -> Chart:
+    """A bridge with the numbers of the notes of its period above its last bar."""
+    inside = [number for month, number in notes if window.opening < month <= window.closing]
+    if not inside:
+        return chart
+    figure = go.Figure(chart.figure)
+    end = {"x": 1, "xref": "paper", "xanchor": "right", "yshift": 14}
+    figure.add_annotation(_mark(window.closing, ", ".join(inside)) | end)
+    said = _said(inside)
     return replace(chart, figure=figure, caption=f"{chart.caption} {said}", alt=f"{chart.alt} {said}")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from nrr.definitions import group_of
 from nrr.disclosures import refuse_named
 from nrr.ground import Month
 from nrr.ledgers import Ledger, Naming
@@ -35,6 +36,13 @@ def _told(note: Note, naming: Naming, masks: Mapping[str, str]) -> str:
             return f"{month}: {note.text}{by}"
         case About.FIGURE:
             return f"{month}, {_FIGURES.get(note.key, note.key)}: {note.text}{by}"
+        case About.FINDING:
+            return f"{month}, {_subject(note.key)}: {note.text}{by}"
         case _:
             name = "" if naming is Naming.ABSENT else masks.get(note.key, "")
             return f"{month}, {name}: {note.text}{by}" if name else ""
+
+
+def _subject(rule: str) -> str:
+    """What a finding is called; its rule where no threshold of it can be set."""
+    return next((one.subject for one in group_of(rule).values()), rule)

@@ -17,6 +17,7 @@ class About(StrEnum):
     MONTH = "month"
     CUSTOMER = "customer"
     FIGURE = "figure"
+    FINDING = "finding"
 
 
 class NoteKind(StrEnum):
@@ -36,7 +37,7 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note about `key` (a customer by name, a figure by its key, empty for a month) as of a month.
+    """A note about `key` (a customer by name, a figure by its key, a finding by its rule, empty for a month).
 
     `made_at` and `withdrawn_at` are moments in ISO text, the latter empty while the note stands.
     """
@@ -78,5 +79,5 @@ def standing(notes: Iterable[Note]) -> tuple[Note, ...]:
 
 
 def about_month(notes: Iterable[Note]) -> tuple[Note, ...]:
-    """Those that stand on charts: about a month or a figure as of a month, oldest month first."""
+    """Those that stand on charts: about a month, or a figure or finding as of a month, oldest month first."""
     return tuple(note for note in standing(notes)[::-1] if note.about is not About.CUSTOMER)

@@ -1,6 +1,6 @@
 """The board pack as one plan: its sections, order and titles, the same on web, paper, slides and in Excel."""
 
-from nrr.packs.chances import YEAR_AGE
+from nrr.packs.chances import with_shown_chance
 from nrr.packs.findingpages import Told
 from nrr.packs.heat import shade_of
 from nrr.packs.nextsteps import next_step, standing_said, together_said
@@ -25,7 +25,6 @@ from nrr.packs.words import FindingWords, note_of, pack_words, text_of
 __all__ = [
     "CUSTOMER_HEADS",
     "FIGURE_HEADS",
-    "YEAR_AGE",
     "Bars",
     "FindingWords",
     "Group",
@@ -69,4 +68,5 @@ __all__ = [
     "text_of",
     "together_said",
     "too_few",
+    "with_shown_chance",
 ]

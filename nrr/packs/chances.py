@@ -3,13 +3,23 @@
 from collections.abc import Mapping, Sequence
 
 from nrr.ground import percent_range
+from nrr.ledgers import Ledger
 from nrr.packs.shown import chosen_groups, too_few
 from nrr.packs.words import text_of
-from nrr.snapshots import CohortPart, Limits, Snapshot
+from nrr.snapshots import CohortPart, Limits, Snapshot, with_chance
 
 _FIGURES = {"nrr": "NRR", "grr": "GRR", "logo_retention": "logo retention"}
 YEAR_AGE = 12
 _AGES = (YEAR_AGE, 24, 36)
+
+
+def with_shown_chance(snapshot: Snapshot, ledger: Ledger, wanted: Sequence[str]) -> Snapshot:
+    """The snapshot with the intervals that a pack shows: of its segments, of cohorts at a year.
+
+    `wanted` are the columns its publisher chose, `ledger` the book it was taken of.
+    """
+    shown = [part.attribute for part in chosen_groups(snapshot, wanted)]
+    return with_chance(snapshot, ledger, shown, (YEAR_AGE,))
 
 
 def everybody_said(snapshot: Snapshot) -> tuple[str, ...]:

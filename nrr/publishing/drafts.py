@@ -15,16 +15,15 @@ from nrr.ledgers import Ledger, Naming, numbered
 from nrr.notes import Note
 from nrr.outlooks import WouldRead, outlook, own_range, would_read
 from nrr.packs import (
-    YEAR_AGE,
     Material,
     PackChoices,
     Part,
     RenewalsAhead,
     Restatement,
-    chosen_groups,
     pack_of,
     plan_beside,
     renewals_ahead,
+    with_shown_chance,
 )
 from nrr.plans import Plan
 from nrr.publishing.dated import dated_lines
@@ -37,14 +36,7 @@ from nrr.publishing.steps import scenario_steps, without_groups
 from nrr.publishing.vouching import vouched
 from nrr.retention import View, prepared
 from nrr.scenarios import Mode, Scenario
-from nrr.snapshots import (
-    Snapshot,
-    SnapshotSource,
-    prepared_source,
-    snapshot_of,
-    take,
-    with_chance,
-)
+from nrr.snapshots import Snapshot, SnapshotSource, prepared_source, snapshot_of, take
 from nrr.terms import refused, renewals_of
 from nrr.warehouse import Certificate
 
@@ -129,7 +121,9 @@ def prepare(
         masked, asked, title=choices.title, made_at=made_at, naming=choices.naming, columns=columns
     )
     scenarios = tuple(without_groups(one) for one in choices.scenarios)
-    sure = _with_chance(vouched(snapshot, choices.confirmation, choices.certificate), masked, choices.pack)
+    sure = with_shown_chance(
+        vouched(snapshot, choices.confirmation, choices.certificate), masked, choices.pack.segments
+    )
     frozen = replace(sure, scenarios=scenarios)
     found = None if earlier is None or not earlier.known else _restated(snapshot, ledger, earlier)
     options = replace(
@@ -142,12 +136,6 @@ def prepare(
     )
     numbered_or_named = numbered(ledger) if choices.naming is Naming.ABSENT else masked
     return Prepared(frozen, plate_of(frozen, options), options, numbered_or_named, found, choices.naming)
-
-
-def _with_chance(snapshot: Snapshot, masked: Ledger, pack: PackChoices) -> Snapshot:
-    """With the intervals that stand in its forms: of the columns of its segments, of cohorts at a year."""
-    shown = [part.attribute for part in chosen_groups(snapshot, pack.segments)]
-    return with_chance(snapshot, masked, shown, (YEAR_AGE,))
 
 
 def prepare_totals(

@@ -1,14 +1,19 @@
 """Dated notes: on the charts of their month, on their customer, with the saved data and on a board."""
 
 import dataclasses
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from test_share import press, published, store  # noqa: F401 - a store of its own for every test
 from workshop import desk_of, fourteen, words, workshop
 
 import nrr
 from builders import ledger
-from pages.parts.desks.records import DATED
+from nrr.store import Spot
+from pages.parts import explain
+from pages.parts.desks.owning import change
+from pages.parts.desks.records import DATED, LOG, LoggedHere
 
 
 def add(app, text, **chosen):
@@ -112,3 +117,50 @@ def test_a_note_that_names_a_customer_is_refused_where_names_are_left_out():
 def test_a_note_is_one_line_of_plain_characters(text):
     with pytest.raises(nrr.Refusal):
         nrr.notes.note_of(dataclasses.replace(NOTE, text=text))
+
+
+def test_the_bridge_carries_the_notes_of_its_period_and_a_figure_its_own_under_its_explanation():
+    app = noted()
+    (chart,) = [one for one in app.get("plotly_chart") if "waterfall" in str(one.proto.id)]
+    assert "[1, 2]" in chart.proto.spec and "2 notes marked by number." in told(app)
+    app.session_state["explaining"] = explain.FigureQuestion("nrr")
+    app = app.run()
+    assert "Note 2 · Jan 2026, NRR: Two contracts were booked late" in told(app)
+    app.session_state["explaining"] = explain.FigureQuestion("grr")
+    app = app.run()
+    assert "Note 1 · Jan 2026: Price rise took effect (Ana)" in told(app) and "Note 2" not in told(app)
+
+
+def test_a_changed_definition_is_a_mark_too_and_a_finding_carries_its_note():
+    app = workshop(fourteen(), "bridge")
+    app = add(app, "The board knows of it", About="R-CONC")
+    was, now = nrr.Policy(), nrr.Policy().with_criteria({"R-LEAK.amber_grr": 0.9})
+    rates = nrr.headline(fourteen(), nrr.default_window(fourteen()), was).rates
+    row = nrr.comparisons.definition_change(
+        (was, rates),
+        (now, rates),
+        made_at="2026-02-03T09:00:00",
+        as_of="2026-01",
+        fingerprint="",
+        author="Mara",
+    )
+    marks = nrr.successions.customer_marks(fourteen())
+    change(desk_of(app), {Spot(LOG, row.made_at): LoggedHere(row, marks)})
+    app = app.switch_page("../overview.py").run()
+    trend = next(one for one in app.get("plotly_chart") if "trend" in str(one.proto.id))
+    assert "[1, D1]" in trend.proto.spec
+    assert "D1 · Jan 2026" in told(app) and "amber with GRR below 85% → 90% (Mara)" in told(app)
+    assert "Note 1 · Jan 2026: The board knows of it" in told(app)
+
+
+def test_the_workbook_holds_the_notes_its_readers_may_read():
+    notes = [dataclasses.replace(NOTE, about=nrr.notes.About.MONTH, key="", shown=nrr.notes.Reach.BOARD)]
+    notes.append(
+        dataclasses.replace(NOTE, about=nrr.notes.About.FINDING, key="R-CONC", shown=nrr.notes.Reach.BOARD)
+    )
+    choices = nrr.publishing.BoardChoices("Board", notes=notes)
+    made = {"made_at": "2026-04-02T09:00:00+00:00", "this_year": 2026, "secret": b"s" * 32}
+    ready = nrr.prepare(BOOK, nrr.View(nrr.default_window(BOOK)), choices, **made)
+    sheet = load_workbook(BytesIO(nrr.publishing.workbook_of_customers(ready)))["Checks"]
+    said = [cell.value for cell in sheet["B"]]
+    assert "Mar 2026: Renewed early" in said and "Mar 2026, Concentrated expansion: Renewed early" in said

@@ -10,7 +10,7 @@ from nrr.export.twins.rules import REACTIVATION, TIMES
 from nrr.export.twins.sheets import FIRST, Sheet, Value
 from nrr.export.twins.twin import Twin
 from nrr.intervals import CERTAINTIES
-from nrr.packs import Part
+from nrr.packs import Part, text_of
 from nrr.packs.definitionpages import thresholds_said
 from nrr.retention import Bridge, summed
 
@@ -128,4 +128,10 @@ def _put_words(sheet: Sheet, twin: Twin, row: int) -> int:
     for one in CERTAINTIES:
         row += 1
         sheet.text(row, 2, f"{one.label}: {one.meaning}")
+    if twin.beside.dated:
+        row += 2
+        sheet.heads([text_of("notes"), "", "", "", "", ""], row=row, names=6)
+    for words in twin.beside.dated:
+        row += 1
+        sheet.text(row, 2, words)
     return row

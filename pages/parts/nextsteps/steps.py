@@ -6,6 +6,7 @@ import nrr
 from pages.parts import findingcards, session, thresholdcards
 from pages.parts.advices import advising
 from pages.parts.nextsteps import agreed, agreeing, editing, every, facts, trying
+from pages.parts.notes import notecards
 
 
 def section(asked: session.Asked) -> tuple[str, ...]:
@@ -37,6 +38,7 @@ def _card(part: nrr.findings.FindingPart, advice: nrr.actions.Advice, asked: ses
     with st.container(border=True, height="stretch", gap="xsmall", key=f"finding_{part.rule}"):
         findingcards.short_heading(part)
         st.caption(nrr.markdown_text(part.sentence, 700))
+        notecards.of_finding(part.rule, asked)
         if step is not None:
             action = advice.action(step.action)
             st.markdown(f"**{nrr.markdown_text(action.title, 120)}**")

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 import nrr
-from pages.parts import datednotes, session
+from pages.parts import datednotes, definitionlogs, findingcards, session
 from pages.parts.advices import beside
 
 _ABOUT = {"": "The month", "nrr": "NRR", "grr": "GRR", "logo_retention": "Logo retention"}
@@ -19,8 +19,32 @@ _SAID, _TURN = "note_said", "note_turn"
 
 
 def marked(chart: nrr.charts.Chart, asked: session.Asked) -> nrr.charts.Chart:
-    """The chart with the number of every note at its month."""
+    """The chart with the number of every note and change of the definition at its month."""
     return nrr.charts.noted(chart, _numbered(asked))
+
+
+def marked_bridge(chart: nrr.charts.Chart, asked: session.Asked) -> nrr.charts.Chart:
+    """The bridge of the view with the numbers of the notes of its period."""
+    return nrr.charts.noted_bridge(chart, asked.view.window, _numbered(asked))
+
+
+def of_figure(key: str, asked: session.Asked) -> None:
+    """Under the explanation of a figure: its own notes, and those about the months of the period."""
+    window = asked.view.window
+    for number, note in enumerate(_of_months(asked), 1):
+        month = nrr.Month.parse(note.month)
+        if window.opening < month <= window.closing and note.key in ("", key):
+            by = f" ({note.author})" if note.author else ""
+            st.caption(nrr.markdown_text(f"Note {number} · {_when(note)}: {note.text}{by}", 800))
+
+
+def of_finding(rule: str, asked: session.Asked) -> None:
+    """Beside a finding: what was noted about it."""
+    for number, note in enumerate(_of_months(asked), 1):
+        if note.about is nrr.notes.About.FINDING and note.key == rule:
+            by = f" ({note.author})" if note.author else ""
+            when = nrr.Month.parse(note.month).label
+            st.caption(nrr.markdown_text(f"Note {number} · {when}: {note.text}{by}", 800))
 
 
 def months(asked: session.Asked) -> None:
@@ -29,10 +53,13 @@ def months(asked: session.Asked) -> None:
         return
     with st.container(border=True, key="notes", gap="small"):
         st.header("Notes", anchor=False)
-        shown = nrr.notes.about_month(datednotes.notes(asked.ledger))
+        shown, changes = _of_months(asked), _changes(asked)
         for number, note in enumerate(shown, 1):
             _line(f"{number} · {_when(note)}", note, asked)
-        if not shown:
+        for number, one in enumerate(changes, 1):
+            said = nrr.comparisons.change_said(one)
+            st.markdown(f"**D{number} · {nrr.Month.parse(one.as_of).label}** {nrr.markdown_text(said, 800)}")
+        if not shown and not changes:
             st.caption("What a figure does not say, dated: shown on the charts of its month.")
         with st.popover("Add a note", icon=":material/add_comment:", key=_popover()):
             _form(asked, nrr.notes.About.MONTH, "")
@@ -60,15 +87,30 @@ def customer(name: str, asked: session.Asked) -> None:
 
 
 def _numbered(asked: session.Asked) -> Sequence[tuple[nrr.Month, str]]:
-    if asked.connected:
-        return ()
-    shown = nrr.notes.about_month(datednotes.notes(asked.ledger))
-    return [(nrr.Month.parse(note.month), str(number)) for number, note in enumerate(shown, 1)]
+    """Notes by their numbers, changes of the definition by D and theirs."""
+    notes = [(note.month, str(number)) for number, note in enumerate(_of_months(asked), 1)]
+    changes = [(one.as_of, f"D{number}") for number, one in enumerate(_changes(asked), 1)]
+    return [(nrr.Month.parse(month), mark) for month, mark in (*notes, *changes)]
+
+
+def _of_months(asked: session.Asked) -> tuple[nrr.notes.Note, ...]:
+    return () if asked.connected else nrr.notes.about_month(datednotes.notes(asked.ledger))
+
+
+def _changes(asked: session.Asked) -> tuple[nrr.comparisons.DefinitionChange, ...]:
+    """Changes of the definition, oldest first."""
+    return definitionlogs.rows(asked)[::-1]
 
 
 def _when(note: nrr.notes.Note) -> str:
-    figure = f", {_ABOUT[note.key]}" if note.key else ""
+    figure = f", {_topic(note)}" if note.key else ""
     return f"{nrr.Month.parse(note.month).label}{figure}"
+
+
+def _topic(note: nrr.notes.Note) -> str:
+    if note.about is nrr.notes.About.FINDING:
+        return nrr.findings.diagnostic_rules()[note.key].title
+    return _ABOUT[note.key]
 
 
 def _line(when: str, note: nrr.notes.Note, asked: session.Asked) -> None:
@@ -93,7 +135,8 @@ def _form(asked: session.Asked, about: nrr.notes.About, key: str) -> None:
         shown = [month for month in reversed(asked.snapshot.months) if month <= closing]
         chosen["month"] = st.selectbox("Month", shown, format_func=lambda month: month.label)
         if about is nrr.notes.About.MONTH:
-            chosen["key"] = st.selectbox("About", list(_ABOUT), format_func=_ABOUT.__getitem__)
+            topics = _ABOUT | {one.rule: one.title for one in findingcards.found(asked)}
+            chosen["key"] = st.selectbox("About", list(topics), format_func=topics.__getitem__)
         else:
             chosen["kind"] = st.selectbox("Kind", list(_KINDS), format_func=_KINDS.__getitem__)
         chosen["text"] = st.text_area("Note", max_chars=nrr.notes.LONGEST, height=80)
@@ -108,7 +151,9 @@ def _add(asked: session.Asked, about: nrr.notes.About, key: str, chosen: dict[st
     assert isinstance(month, nrr.Month)
     kind = chosen.get("kind", nrr.notes.NoteKind.REMARK)
     text, author = " ".join(str(chosen["text"]).split()), str(chosen["author"])
-    own = nrr.notes.About.FIGURE if figure else about
+    finding = figure in nrr.findings.diagnostic_rules()
+    topic = nrr.notes.About.FINDING if finding else nrr.notes.About.FIGURE
+    own = topic if figure else about
     try:
         note = datednotes.fresh(own, figure or key, month, text, author)
     except nrr.Refusal as refusal:
