@@ -57,9 +57,7 @@ def curves(
     own = _Curves(part, measured(part, measure, look), measure, look, policy)
     shown = [row for row, size in enumerate(part.sizes) if size >= policy.smallest_group]
     named = [row for row in shown if len(own.points(own.cells.rows[row])) >= _FEWEST_AGES][-MOST_NAMED:]
-    bottom, top = _limits(own, shown)
-    ends = [end for pair in limits.values() for end in pair]
-    bottom, top = min([bottom, *ends]), max([top, *ends])
+    bottom, top = _limits(own, shown, limits)
     span = {"range": [bottom, top]}
     figure = framed(
         _band(limits)
@@ -68,12 +66,7 @@ def curves(
         + [_all(own)],
         look,
         height=360,
-        xaxis=value_axis(
-            "Months since the first payment",
-            showgrid=False,
-            zeroline=False,
-            range=[0, max(len(own.cells.weighted) - 1, 1)],
-        ),
+        xaxis=_age_axis(len(own.cells.weighted)),
         yaxis=rate_axis(measure.label, **span) if measure.is_rate else money_axis(look, **span),
         shapes=[level_line(1.0)] if measure.is_rate else [],
         annotations=end_labels(
@@ -86,6 +79,11 @@ def curves(
     alt = f"{title}. Line chart of {plural(len(shown), 'cohort')} by age."
     caption = _caption(len(named)) + (_BAND_SAID if limits else "")
     return Chart(figure, title, caption, alt, _table(own, shown, limits))
+
+
+def _age_axis(ages: int) -> Trace:
+    span = [0, max(ages - 1, 1)]
+    return value_axis("Months since the first payment", showgrid=False, zeroline=False, range=span)
 
 
 _BAND = "rgba(120,134,150,0.20)"
@@ -173,12 +171,13 @@ def _ends(own: _Curves, named: list[int]) -> list[tuple[float, float, str, str]]
     return [(*points[-1], text, colour) for points, text, colour in found if points]
 
 
-def _limits(own: _Curves, shown: list[int]) -> tuple[float, float]:
+def _limits(own: _Curves, shown: list[int], limits: Mapping[int, Limits]) -> tuple[float, float]:
     rows = [own.cells.rows[row] for row in shown] + [own.average]
     values = [value for row in rows for _, value in own.points(row)]
     if not own.measure.is_rate:
         return 0.0, max(values, default=1.0) * 1.08
-    low, high = min([*values, 1.0]), max([*values, 1.0])
+    ends = [end for pair in limits.values() for end in pair]
+    low, high = min([*values, *ends, 1.0]), max([*values, *ends, 1.0])
     margin = max((high - low) * 0.08, 0.01)
     return low - margin, high + margin
 

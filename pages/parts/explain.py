@@ -7,8 +7,7 @@ from typing import Protocol
 import streamlit as st
 
 import nrr
-from pages.parts import explained, querylists, session
-from pages.parts.notes import notecards
+from pages.parts import datednotes, explained, querylists, session
 
 _PENDING = "explaining"
 
@@ -118,7 +117,7 @@ def _dialog(question: Question, asked: session.Asked) -> None:
             st.info(nrr.markdown_text(str(refusal), 400))
             return
     explained.draw(answer, asked, _certainty(question, answer, asked))
-    notecards.of_figure(str(getattr(question, "key", "")), asked)
+    datednotes.under_figure(str(getattr(question, "key", "")), asked)
 
 
 def _certainty(question: Question, answer: nrr.Explanation, asked: session.Asked) -> str:

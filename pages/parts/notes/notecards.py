@@ -9,7 +9,6 @@ import nrr
 from pages.parts import datednotes, definitionlogs, findingcards, session
 from pages.parts.advices import beside
 
-_ABOUT = {"": "The month", "nrr": "NRR", "grr": "GRR", "logo_retention": "Logo retention"}
 _KINDS = {
     nrr.notes.NoteKind.REMARK: "Note",
     nrr.notes.NoteKind.SPONSOR_CHANGE: "Sponsor change",
@@ -28,19 +27,9 @@ def marked_bridge(chart: nrr.charts.Chart, asked: session.Asked) -> nrr.charts.C
     return nrr.charts.noted_bridge(chart, asked.view.window, _numbered(asked))
 
 
-def of_figure(key: str, asked: session.Asked) -> None:
-    """Under the explanation of a figure: its own notes, and those about the months of the period."""
-    window = asked.view.window
-    for number, note in enumerate(_of_months(asked), 1):
-        month = nrr.Month.parse(note.month)
-        if window.opening < month <= window.closing and note.key in ("", key):
-            by = f" ({note.author})" if note.author else ""
-            st.caption(nrr.markdown_text(f"Note {number} · {_when(note)}: {note.text}{by}", 800))
-
-
 def of_finding(rule: str, asked: session.Asked) -> None:
     """Beside a finding: what was noted about it."""
-    for number, note in enumerate(_of_months(asked), 1):
+    for number, note in enumerate(datednotes.of_months(asked), 1):
         if note.about is nrr.notes.About.FINDING and note.key == rule:
             by = f" ({note.author})" if note.author else ""
             when = nrr.Month.parse(note.month).label
@@ -53,9 +42,9 @@ def months(asked: session.Asked) -> None:
         return
     with st.container(border=True, key="notes", gap="small"):
         st.header("Notes", anchor=False)
-        shown, changes = _of_months(asked), _changes(asked)
+        shown, changes = datednotes.of_months(asked), _changes(asked)
         for number, note in enumerate(shown, 1):
-            _line(f"{number} · {_when(note)}", note, asked)
+            _line(f"{number} · {datednotes.when(note)}", note, asked)
         for number, one in enumerate(changes, 1):
             said = nrr.comparisons.change_said(one)
             st.markdown(f"**D{number} · {nrr.Month.parse(one.as_of).label}** {nrr.markdown_text(said, 800)}")
@@ -88,29 +77,14 @@ def customer(name: str, asked: session.Asked) -> None:
 
 def _numbered(asked: session.Asked) -> Sequence[tuple[nrr.Month, str]]:
     """Notes by their numbers, changes of the definition by D and theirs."""
-    notes = [(note.month, str(number)) for number, note in enumerate(_of_months(asked), 1)]
+    notes = [(note.month, str(number)) for number, note in enumerate(datednotes.of_months(asked), 1)]
     changes = [(one.as_of, f"D{number}") for number, one in enumerate(_changes(asked), 1)]
     return [(nrr.Month.parse(month), mark) for month, mark in (*notes, *changes)]
-
-
-def _of_months(asked: session.Asked) -> tuple[nrr.notes.Note, ...]:
-    return () if asked.connected else nrr.notes.about_month(datednotes.notes(asked.ledger))
 
 
 def _changes(asked: session.Asked) -> tuple[nrr.comparisons.DefinitionChange, ...]:
     """Changes of the definition, oldest first."""
     return definitionlogs.rows(asked)[::-1]
-
-
-def _when(note: nrr.notes.Note) -> str:
-    figure = f", {_topic(note)}" if note.key else ""
-    return f"{nrr.Month.parse(note.month).label}{figure}"
-
-
-def _topic(note: nrr.notes.Note) -> str:
-    if note.about is nrr.notes.About.FINDING:
-        return nrr.findings.diagnostic_rules()[note.key].title
-    return _ABOUT[note.key]
 
 
 def _line(when: str, note: nrr.notes.Note, asked: session.Asked) -> None:
@@ -135,7 +109,7 @@ def _form(asked: session.Asked, about: nrr.notes.About, key: str) -> None:
         shown = [month for month in reversed(asked.snapshot.months) if month <= closing]
         chosen["month"] = st.selectbox("Month", shown, format_func=lambda month: month.label)
         if about is nrr.notes.About.MONTH:
-            topics = _ABOUT | {one.rule: one.title for one in findingcards.found(asked)}
+            topics = datednotes.ABOUT | {one.rule: one.title for one in findingcards.found(asked)}
             chosen["key"] = st.selectbox("About", list(topics), format_func=topics.__getitem__)
         else:
             chosen["kind"] = st.selectbox("Kind", list(_KINDS), format_func=_KINDS.__getitem__)
