@@ -237,8 +237,9 @@ def agreed_part(page: Page) -> Html:
 
 
 def compared_part(page: Page) -> Html:
-    """The bridges of two windows and their difference by line."""
-    return "".join(pack_table(table, "compared") for table in page.tables) + _said(page.notes)
+    """The bridges of two windows and their difference by line, and the groups in both."""
+    shown = (pack_table(table, f"compared-{n}") for n, table in enumerate(page.tables))
+    return "".join(shown) + _said(page.notes)
 
 
 def renewals_part(desk: Desk, found: RenewalsAhead | None, page: Page) -> Html:
@@ -256,7 +257,8 @@ def plan_part(desk: Desk, found: PlanBeside | None, page: Page) -> Html:
     (drawn,) = page.pictures
     ends = [(one.label, one.planned, one.actual) for one in found.course]
     shown = tag("figure", plan_picture(ends, desk.look, drawn.alt))
-    return shown + "".join(map(pack_table, page.tables)) + _said(page.notes)
+    tables = (pack_table(table, f"plan-{n}") for n, table in enumerate(page.tables))
+    return shown + "".join(tables) + _said(page.notes)
 
 
 def scenarios_part(desk: Desk, steps: Sequence[ScenarioStep]) -> Html:

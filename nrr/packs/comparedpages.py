@@ -89,6 +89,7 @@ def compared_segments(snapshot: Snapshot, wanted: Sequence[str], look: Look, tit
         rows=tuple(rows),
         widths=(2.2, 1.6, 1.0, 1.2, 1.3, 1.0, 1.2),
         alt=f"{title}. Groups in both periods.",
+        wide_only=(5, 6),
     )
 
 

@@ -93,12 +93,13 @@ def plan_segments(found: PlanBeside, look: Look, title: str) -> Table | None:
         for name, one in shown.items()
         for amounts in [[whole(value, look.basis) for value in segment_amounts(one)]]
     ]
-    heads = tuple(text_of(key) for key in ("plan", "actual", "variance", "of_plan"))
+    heads = tuple(text_of(key) for key in ("plan", "actual", "difference_of_lines", "of_plan"))
     return Table(
         heads=(found.attribute, *heads),
         rows=tuple(rows),
         widths=(2.0, 1.4, 1.4, 1.6, 1.1),
         alt=f"{title}. Plan and actual by {found.attribute}.",
+        wide_only=(4,),
     )
 
 
