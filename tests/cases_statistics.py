@@ -249,14 +249,16 @@ def segment_target(given, asked):
     book = tuple(
         SegmentBase(name, row.get("weight", row.get("w")), flow_of(row)) for name, row in rows.items()
     )
-    got = nrr.scenarios.solve_segment(book, given.get("segment", given.get("lever")), given["target"])
+    name = given.get("segment", given.get("lever"))
+    ways = nrr.scenarios.segment_ways(book, Levers(), given["target"], nrr.scenarios.Mode.ANNUAL)
+    got = next(one for one in ways if one.segment == name)
     return {
         "current": nrr.scenarios.whole(book).nrr,
         "required": got.required_nrr,
         "required_nrr": got.required_nrr,
         "required_segment_nrr": got.required_nrr,
         "change": got.required_nrr - flow_of(rows[got.segment]).nrr,
-        "feasible": got.feasible,
+        "feasible": got.required_nrr >= 0,
     }
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 
-from nrr.terms import CLASSES, Line, Link, Period, State, UpChange, bound, losses_by_class, month_end
+from nrr.terms import CLASSES, Line, Link, Period, State, UpChange, bound, month_end
 from oracle_renewals import OPEN, notified, shared
 
 
@@ -235,3 +235,17 @@ def _link(found, inside):
         sum(one.up for one in months if one.due == found.closes),
         sum(one.up for one in inside if one.customer not in found.base),
     )
+
+
+def losses_by_class(by_customer):
+    """A customer's loss shared over its lines that fell, in proportion to their falls; ties to the earlier
+    class. The losses add to the base less GRR's numerator.
+    """
+    found = dict.fromkeys(CLASSES, 0)
+    for told in by_customer.values():
+        lines = sorted(told, key=lambda line: CLASSES.index(Line(line[0])))
+        loss = max(sum(a for _, a, _ in lines) - sum(z for _, _, z in lines), 0)
+        falls = [max(a - z, 0) for _, a, z in lines]
+        for (name, _, _), part in zip(lines, shared(loss, falls), strict=True):
+            found[Line(name)] += part
+    return found

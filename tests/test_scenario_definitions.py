@@ -23,7 +23,6 @@ def test_a_segment_without_revenue_does_not_disturb_the_others():
     both = (book(), book(arr=0.0, churn=1.0, name="empty"))
     assert nrr.scenarios.annual_course(both, Levers(), 1).nrr == (1.0,)
     assert [one.segment for one in nrr.scenarios.segment_ways(both, Levers(), 1.1, Mode.ANNUAL)] == ["all"]
-    assert nrr.scenarios.solve_segment(both, "empty", 1.1) is None
 
 
 def test_levers_below_zero_stop_at_zero():

@@ -99,12 +99,11 @@ def test_the_movements_of_a_course_add_up_to_its_closing(
 def test_a_solved_segment_brings_the_whole_to_the_target(
     segments: tuple[SegmentBase, ...], target: float
 ) -> None:
-    found = nrr.scenarios.solve_segment(segments, "s0", target)
+    found = nrr.scenarios.segment_ways(segments, Levers(), target, nrr.scenarios.Mode.ANNUAL)[0]
     total = sum(segment.arr_minor for segment in segments)
     rest = sum(segment.arr_minor * segment.flow.nrr for segment in segments[1:])
     reached = (segments[0].arr_minor * found.required_nrr + rest) / total
-    assert reached == pytest.approx(target, abs=1e-9)
-    assert found.feasible == (found.required_nrr >= 0)
+    assert found.segment == "s0" and reached == pytest.approx(target, abs=1e-9)
 
 
 @given(SEGMENTS, POINTS, POINTS)

@@ -12,6 +12,7 @@ from nrr import terms
 from nrr.ground import FiscalYear
 from nrr.ledgers import Attribute, Term
 from nrr.terms import month_of_day
+from oracle_reconciliations import losses_by_class
 
 CASES = json.loads((Path(__file__).parent / "examples" / "terms_cases.json").read_text(encoding="utf-8"))
 
@@ -87,7 +88,7 @@ def renewal_reconciliation(given):
 
 
 def grr_by_class(given):
-    losses = terms.losses_by_class(given["customers"])
+    losses = losses_by_class(given["customers"])
     base = sum(opened for lines in given["customers"].values() for _, opened, _ in lines)
     whole = sum(losses.values())
     return {"grr": (base - whole) / base, "loss_by_class": losses, "loss_total": whole}
@@ -156,11 +157,18 @@ def column(texts):
     return Attribute("", labels, np.array([labels.index(text) for text in texts], np.int32))
 
 
+def annualised_minor(amount_minor, basis, months):
+    """An amount of a month, quarter, year or of the whole period, a year: rounded once, half up."""
+    if basis == "period":
+        return (2 * 12 * amount_minor + (months or 12)) // (2 * (months or 12))
+    return amount_minor * {"month": 12, "quarter": 4, "year": 1}[basis]
+
+
 def term_rows(given):
     found = []
     for one in given["rows"]:
         months, whole = terms.term_months(day(one["start"]), day(one["end"])) if one["end"] else (None, True)
-        minor = terms.annualised_minor(one["amount"] * 100, one["basis"], months)
+        minor = annualised_minor(one["amount"] * 100, one["basis"], months)
         end = day(one["end"])
         kind = terms.class_of(Term("", "", day(one["start"]), end, end, minor))
         found.append({"term_months": months, "whole": whole, "term": kind, "arr_minor": minor})

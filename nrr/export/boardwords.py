@@ -9,6 +9,9 @@ from nrr.packs import too_few
 from nrr.retention import Check
 from nrr.snapshots import Snapshot
 
+_OF_PAGES = frozenset({"forecast", "watch"})
+"""What only the pages show."""
+
 
 def foot(snapshot: Snapshot) -> str:
     """The last line of every page."""
@@ -45,7 +48,7 @@ def certainties(snapshot: Snapshot) -> list[str]:
     """What a board says about chance, in words; it holds no forecast, and nothing where it shows no rate."""
     if too_few(snapshot):
         return []
-    return [f"{one.label}: {one.meaning}" for one in CERTAINTIES if one.key != "forecast"]
+    return [f"{one.label}: {one.meaning}" for one in CERTAINTIES if one.key not in _OF_PAGES]
 
 
 def ties_said(checks: Sequence[Check]) -> str:

@@ -9,7 +9,6 @@ from nrr.intervals.comparisons import (
     Group,
     compare,
     holm_adjusted,
-    permutation_p_value,
 )
 from nrr.intervals.departures import Departures, Side, departures
 from nrr.intervals.headline import SEED, ladder_of, nrr_interval
@@ -48,7 +47,6 @@ __all__ = [
     "log_rank_p_value",
     "newcombe_limits",
     "nrr_interval",
-    "permutation_p_value",
     "renewal_intervals",
     "t_quantile",
     "wilson_interval",

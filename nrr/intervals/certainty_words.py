@@ -34,6 +34,15 @@ CERTAINTIES = (
         " permutations.",
     ),
     Certainty(
+        "watch",
+        "Since the last file",
+        "Called moved only beyond what chance makes of the change itself. Where nothing has changed that is"
+        " said in up to 4.5% of months, in fewer than 1% with 100 customers or fewer.",
+        "95% interval of the change from one month to the next, customer by customer. Of 300 equal customers"
+        " of whom 1% leave a month 3.5% of quiet months are called moved; a month in which 6% leave is found"
+        " in 87%, with 100 customers in 34%.",
+    ),
+    Certainty(
         "forecast",
         "Range of a forecast",
         "What today's customers may pay, set by the same method's errors in past periods.",

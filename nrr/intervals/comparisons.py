@@ -144,11 +144,6 @@ def movers(first: Side, second: Side) -> int:
     return len(opening) - int(counts.max(initial=0))
 
 
-def permutation_p_value(first: Side, second: Side, *, seed: int, draws: int = DRAWS) -> float:
-    """P(|T*| >= |T|) over shuffled labels; each side is (opening, closing) with positive openings."""
-    return _shuffled(first, second, seed=seed, draws=draws).p_value
-
-
 def _shuffled(first: Side, second: Side, *, seed: int, draws: int) -> _Shuffles:
     """The statistic over shuffled labels.
 

@@ -37,10 +37,8 @@ from nrr.scenarios.targets import (
     Answer,
     Need,
     PlainTerms,
-    SegmentAnswer,
     plain_terms,
     solve,
-    solve_segment,
 )
 from nrr.scenarios.thumbs import (
     CompoundingRow,
@@ -73,7 +71,6 @@ __all__ = [
     "RulesOfThumb",
     "Scenario",
     "ScenarioReading",
-    "SegmentAnswer",
     "SegmentBase",
     "SegmentWays",
     "Shift",
@@ -103,7 +100,6 @@ __all__ = [
     "segment_ways",
     "shift_of",
     "solve",
-    "solve_segment",
     "to_address",
     "tornado",
     "valuation",

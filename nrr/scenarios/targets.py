@@ -7,7 +7,7 @@ slightly too much rather than too little.
 from dataclasses import dataclass
 from math import ceil
 
-from nrr.scenarios.levers import Flow, SegmentBase
+from nrr.scenarios.levers import Flow
 
 _ROUNDING = 1e-12
 
@@ -35,16 +35,6 @@ class Answer:
         return next(need for need in self.needs if need.lever == lever)
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentAnswer:
-    """What one segment alone must reach: its NRR, and each of its own levers for that."""
-
-    segment: str
-    required_nrr: float
-    feasible: bool
-    answer: Answer
-
-
 def solve(flow: Flow, target: float) -> Answer:
     """What expansion, contraction or churn alone must be for NRR = `target`."""
     expansion = _snapped(target - 1 + flow.contraction + flow.churn)
@@ -56,17 +46,6 @@ def solve(flow: Flow, target: float) -> Answer:
         _loss_need("churn", churn, flow.contraction, 1 + flow.expansion - flow.contraction),
     )
     return Answer(target, flow.nrr, needs)
-
-
-def solve_segment(segments: tuple[SegmentBase, ...], name: str, target: float) -> SegmentAnswer | None:
-    """What the segment `name` alone must reach; None without revenue in it."""
-    total = sum(segment.arr_minor for segment in segments)
-    own = next(segment for segment in segments if segment.name == name)
-    if own.arr_minor <= 0:
-        return None
-    others = sum(segment.arr_minor * segment.flow.nrr for segment in segments if segment is not own)
-    required = _snapped(required_nrr(own.arr_minor, others, total, target))
-    return SegmentAnswer(name, required, required >= 0, solve(own.flow, required))
 
 
 def required_nrr(own_arr_minor: float, others_closing: float, total_arr_minor: float, target: float) -> float:

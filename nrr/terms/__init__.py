@@ -12,7 +12,6 @@ from nrr.terms.commitments import (
 from nrr.terms.contracts import joined
 from nrr.terms.lengths import (
     TermClass,
-    annualised_minor,
     bound,
     class_of,
     month_end,
@@ -22,7 +21,7 @@ from nrr.terms.lengths import (
 )
 from nrr.terms.periods import Period, annualised, by_month, by_quarter, period_of
 from nrr.terms.rate_groups import RateGroup
-from nrr.terms.reconciliations import Link, RenewalReconciliation, losses_by_class, reconciled
+from nrr.terms.reconciliations import Link, RenewalReconciliation, reconciled
 from nrr.terms.renewals import Book, Renewal, book_of
 from nrr.terms.segment_rates import rates_by, rates_of
 from nrr.terms.states import State
@@ -57,7 +56,6 @@ __all__ = [
     "UpChange",
     "Wall",
     "annualised",
-    "annualised_minor",
     "book_of",
     "bound",
     "by_month",
@@ -68,7 +66,6 @@ __all__ = [
     "customers_of",
     "in_order",
     "joined",
-    "losses_by_class",
     "month_end",
     "month_of_day",
     "months_of",

@@ -119,13 +119,6 @@ def _dates(days: Ints) -> npt.NDArray[np.datetime64]:
     return (days - _EPOCH).astype("M8[D]")
 
 
-def annualised_minor(amount_minor: int, basis: str, months: int | None) -> int:
-    """An amount of a month, quarter, year or of the whole period, a year: rounded once, half up."""
-    if basis == "period":
-        return _half_up(Fraction(amount_minor * 12, months or 12))
-    return amount_minor * {"month": 12, "quarter": 4, "year": 1}[basis]
-
-
 def _half_up(value: Fraction) -> int:
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 

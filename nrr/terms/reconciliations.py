@@ -1,6 +1,6 @@
 """NRR as the sum of what came up for renewal and of everything else; exact."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -177,23 +177,6 @@ def _losses(lines: Parts) -> Ints:
     falls = np.maximum(lines.before - lines.after, 0)
     lost = np.maximum(sums(which, lines.before - lines.after, len(customers)), 0)
     return sums(lines.kind, shared_in_groups(lost, falls, bounds_), len(CLASSES))
-
-
-def losses_by_class(by_customer: Mapping[str, Iterable[tuple[str, int, int]]]) -> dict[Line, int]:
-    """A customer's loss shared over its lines that fell, in proportion to their falls; ties to the earlier
-    class.
-
-    Every line is its class, its opening and its closing amount. The losses add to the base less GRR's
-    numerator.
-    """
-    found = dict.fromkeys(CLASSES, 0)
-    for told in by_customer.values():
-        lines = sorted(told, key=lambda line: CLASSES.index(Line(line[0])))
-        loss = max(sum(a for _, a, _ in lines) - sum(z for _, _, z in lines), 0)
-        falls = [max(a - z, 0) for _, a, z in lines]
-        for (name, _, _), part in zip(lines, shared(loss, falls), strict=True):
-            found[Line(name)] += part
-    return found
 
 
 def _link(found: Threads, inside: Mask) -> Link:

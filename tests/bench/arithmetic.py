@@ -68,8 +68,7 @@ def main(rounds):
             nrr.scenarios.solve(nrr.scenarios.whole(yearly), target)
 
     def all_segment_targets():
-        for segment in yearly:
-            nrr.scenarios.solve_segment(yearly, segment.name, 1.1)
+        nrr.scenarios.segment_ways(yearly, levers, 1.1, nrr.scenarios.Mode.ANNUAL)
 
     print(f"{CUSTOMERS:,} customers, {MONTHS} months, {SEGMENTS} segments")
     timed(
