@@ -12,7 +12,7 @@ from nrr import warehouse
 from nrr.commands.files import ANSWERS, BESIDE, JSON, SOURCE, FileOrAddress, Said, opened
 from nrr.commands.refusals import REFUSED, refusing
 from nrr.commands.views import complete_months, own_options
-from nrr.commands.warehouses import opened_table, view_in
+from nrr.commands.warehouses import limit_options, opened_table, view_in
 from nrr.ground import Against
 from nrr.snapshots import prepared_source
 
@@ -30,6 +30,7 @@ _MOST_SHOWN = 20
 )
 @BESIDE
 @click.option("--table", help="The table of a database, with its schema where it has one.")
+@limit_options
 @own_options
 @JSON
 @refusing()

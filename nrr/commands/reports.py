@@ -15,7 +15,7 @@ from nrr.commands.forms import FORMS, JSON_FORM, WORKBOOK, Wanted, write_form
 from nrr.commands.plans import costs_of, plan_of_file, plan_options, planned_parts
 from nrr.commands.refusals import refusing
 from nrr.commands.views import columns_meant, complete_months, month_in, view_of, view_options
-from nrr.commands.warehouses import warehouse_report
+from nrr.commands.warehouses import limit_options, warehouse_report
 from nrr.export import analyses
 from nrr.export.reportactions import actions_part, advice_of
 from nrr.export.reportrenewals import renewals_part
@@ -34,6 +34,7 @@ from nrr.snapshots import prepared_source
 @view_options
 @plan_options
 @click.option("--table", help="The table of a database, with its schema where it has one.")
+@limit_options
 @click.option(
     "--sealed",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -1,10 +1,12 @@
 """`nrr report ADDRESS`: the figures of a table in a database, computed where its rows are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
+
+import click
 
 import nrr
 from nrr import warehouse
@@ -27,6 +29,24 @@ NOT_ANSWERED: Mapping[str, str] = {
 """Parts of a report that a table in a database does not give, and why."""
 
 
+def limit_options(command: Callable[..., None]) -> Callable[..., None]:
+    """How long a question may take, and the memory of an embedded engine, as options of a command."""
+    seconds = click.option(
+        "--seconds",
+        type=click.FloatRange(min=1),
+        default=60,
+        show_default=True,
+        help="Of a database: how long a question may take there.",
+    )
+    memory = click.option(
+        "--memory",
+        default="2GB",
+        show_default=True,
+        help="Of an embedded database: its memory, 2GB or 512MB.",
+    )
+    return seconds(memory(command))
+
+
 def warehouse_report(address: str, answers: Path | None, asked: dict[str, Any]) -> dict[str, Any]:
     """The report of a table; what is not answered is named with its reason."""
     table = opened_table(address, answers, asked)
@@ -45,7 +65,7 @@ def opened_table(address: str, answers: Path | None, asked: dict[str, Any]) -> A
         wanted = warehouse.Wanted(asked["table"] or "", rules)
     except ImportError as error:
         raise nrr.Refusal("databases need an extra: pip install 'nrr[warehouse]'") from error
-    table = warehouse.opened(address, wanted)
+    table = warehouse.opened(address, wanted, warehouse.Limits(asked["seconds"], asked["memory"]))
     return warehouse.up_to_complete(table, running, nrr.definitions.read_settings(asked["policies"]))
 
 

@@ -34,13 +34,22 @@ _open: OrderedDict[str, _Held] = OrderedDict()
 def opened(told: Connected) -> "nrr.warehouse.Opened":
     """The table as it is told of, on a connection of its own."""
     answers = nrr.Answers().and_also(told.answers)
-    wanted = nrr.warehouse.Wanted(told.table, nrr.intake.TableRules(answers, today.running_month()))
+    rules = nrr.intake.TableRules(answers, today.running_month(), _valued(told))
+    wanted = nrr.warehouse.Wanted(told.table, rules)
     connection = connectionnames.connection(told.connection)
     try:
         return enginewaits.waited(connection.engine, lambda: _weighed(connection, wanted))
     except BaseException:
         connection.engine.close()
         raise
+
+
+def _valued(told: Connected) -> "nrr.intake.RateTable | None":
+    """The exchange rates that were given with it."""
+    rates: dict[str, dict[int | None, float]] = {}
+    for currency, month, rate in told.rates:
+        rates.setdefault(currency, {})[month] = rate
+    return nrr.intake.RateTable(rates) if rates else None
 
 
 def _weighed(

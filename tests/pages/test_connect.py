@@ -145,3 +145,25 @@ def test_reading_is_called_off_where_it_runs(connected):
         connectedtables.table(card).words("Customer")
     engine.go_on()
     assert connectedtables.table(card).words("Customer") and time.monotonic() - began < 5
+
+
+def test_several_currencies_are_valued_at_the_rates_given_on_the_page(connected, place):
+    book = place.with_name("money.duckdb")
+    with duckdb.connect(book) as con:
+        con.execute(
+            "CREATE TABLE ledger AS SELECT c AS customer, strftime(make_date(2024 + m // 12, 1 + m % 12, 1),"
+            " '%Y-%m') AS month, CASE WHEN m = 12 THEN last ELSE first END AS mrr, currency"
+            " FROM range(13) t(m),"
+            " (VALUES ('a', 100, 100, 'EUR'), ('b', 50, 60, 'USD')) v(c, first, last, currency)"
+        )
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("NRR_CONNECTION_MONEY", f"duckdb://{book}")
+        app = page(connected, "connect")
+        app.selectbox(key="connection").set_value("money").run()
+        app.button(key="connect_go").click().run()
+        assert "several currencies (EUR, USD)" in app.error[0].value.replace("\\", "")
+        rates = b"Currency,Rate\nEUR,1.5\n"
+        app.file_uploader(key="rates_money_ledger").upload("rates.csv", rates).run()
+        app.button(key="connect_go").click().run()
+        assert not app.exception and not app.error
+        assert figures(page(app, "overview"))["NRR"] == nrr.percent((150 + 60) / (150 + 50))

@@ -7,8 +7,11 @@ import duckdb
 import ibis
 import numpy as np
 
+import cases_core
 import nrr
 from builders import Drawn, attribute
+from cases import CASES
+from nrr import Attribute
 from nrr.retention import (
     TOTAL,
     Grain,
@@ -23,6 +26,7 @@ from nrr.retention import (
     windows_of,
 )
 from nrr.retention.rates import rates_from
+from nrr.warehouse import PUSHED_DOWN
 from nrr.warehouse.columns import Columns
 from nrr.warehouse.connecting import embedded
 from nrr.warehouse.sources import Warehouse
@@ -212,6 +216,38 @@ OF_MONEY = (
     "interval",
     "sum_cohort",
 )
+
+
+def worked_books():
+    """The worked cases of the definitions that a table can hold: name, book, window and policy of each."""
+    for name, case in CASES.items():
+        given, asked = case.get("input"), case.get("policy", {})
+        plain = isinstance(given, dict) and isinstance(given.get("customers"), dict) and "months" in given
+        plain = plain and isinstance(given["months"], list) and isinstance(given["months"][0], str)
+        if not plain or {"parent", "customer_of", "status"} & {*given}:
+            continue
+        book, policy = cases_core.book_of(given), cases_core.policy_of(asked)
+        if not {*policy.choices} <= PUSHED_DOWN:
+            continue
+        book = book.rows(np.array([one not in asked.get("exclude", ()) for one in book.names]))
+        own = [*book.attributes.values()] or [Attribute("plan", (), np.full(len(book.names), -1, np.int32))]
+        book = replace(book, attributes={"plan": replace(own[0], name="plan")})
+        window = cases_core.window_of(book, asked)
+        if nrr.retention.missing_end(book, window) is None:
+            yield name, book, window, policy
+
+
+def rows_of_book(book):
+    """Every cell of a book of one attribute as a row."""
+    plans = [book.attributes["plan"].texts(t) for t in range(len(book.months))]
+    return [
+        (name, str(month), int(book.grid[t, at]), None if plans[t][at] == nrr.UNKNOWN else plans[t][at])
+        for at, name in enumerate(book.names)
+        for t, month in enumerate(book.months)
+    ]
+
+
+OF_CASES = ("bridges", "bridges by plan", "steps by plan", "cohorts by month", "closings")
 
 
 def policy_of(seed):

@@ -1,4 +1,5 @@
-"""Thirty drawn books on Spark, and the sample company: `python tests/warehouse/spark.py [BOOKS]`.
+"""Thirty drawn books on Spark, two of several currencies, and the worked cases of the definitions:
+`python tests/warehouse/spark.py [BOOKS]`.
 
 A session takes a quarter of a minute and needs Java 17, so this is run by hand and not by the suite.
 """
@@ -16,36 +17,70 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 warnings.simplefilter("ignore")
 
 import nrr  # noqa: E402
+from nrr.definitions import Currency  # noqa: E402
 from nrr.warehouse import Limits, address_of, connected  # noqa: E402
-from warehouse.engines import FEW, differences, drawn_book, policy_of, rows_of, warehouse  # noqa: E402
+from warehouse.engines import (  # noqa: E402
+    FEW,
+    MONEY,
+    OF_CASES,
+    OF_MONEY,
+    differences,
+    drawn_book,
+    drawn_money,
+    policy_of,
+    rows_of,
+    rows_of_book,
+    warehouse,
+    worked_books,
+)
 
 
-def table_of(connection, folder, seed):
-    """A drawn book as a Parquet file of Spark."""
-    frame = pd.DataFrame(rows_of(drawn_book(seed)), columns=["Customer", "Month", "cents", "plan"])
+def table_of(connection, folder, name, rows):
+    """Rows as a Parquet file of Spark."""
+    columns = ["Customer", "Month", "cents", "plan", "currency"]
+    frame = pd.DataFrame(rows, columns=columns[: len(rows[0])])
+    frame["plan"] = frame["plan"].astype("str").where(frame["plan"].notna(), None)
     frame['Plan "A" value'] = frame.pop("cents") / 100
-    path = folder / f"book{seed}.parquet"
+    path = folder / f"{name}.parquet"
     frame.to_parquet(path)
-    return connection.engine.backend.read_parquet(str(path), table_name=f"book{seed}")
+    return connection.engine.backend.read_parquet(str(path), table_name=name)
+
+
+def books(count):
+    """Name, book, rows, policy, window, what is asked, columns and rules."""
+    for seed in range(count):
+        book, policy = drawn_book(seed), policy_of(seed)
+        ledger = nrr.ledgers.settle(book.ledger, policy)
+        window = nrr.retention.default_window(ledger)
+        yield f"book{seed}", ledger, rows_of(book), policy, window, FEW if seed else None, {}
+    for seed, currency in enumerate((Currency.CONSTANT, Currency.SPOT)):
+        book, rows, rules = drawn_money(seed)
+        ledger, policy = (
+            nrr.ledgers.settle(book, nrr.Policy(currency=currency)),
+            nrr.Policy(currency=currency),
+        )
+        window = nrr.retention.default_window(ledger)
+        more = {"columns": MONEY, "rules": rules}
+        yield f"money{seed}", ledger, rows, policy, window, OF_MONEY, more
+    for name, book, window, policy in worked_books():
+        ledger = nrr.ledgers.settle(book, policy)
+        yield f"case_{name}", ledger, rows_of_book(book), policy, window, OF_CASES, {}
 
 
 def main(count):
     """Prints every book whose figures differ; ends with 1 where one does."""
-    began, apart = time.monotonic(), []
+    began, apart, asked = time.monotonic(), 0, 0
     with tempfile.TemporaryDirectory() as place:
         connection = connected(address_of("spark:"), Limits(seconds=600))
         print(f"session: {time.monotonic() - began:.1f} s")
-        for seed in range(count):
-            policy = policy_of(seed)
-            book = nrr.ledgers.settle(drawn_book(seed).ledger, policy)
-            window = nrr.retention.default_window(book)
-            source = warehouse(connection.engine, table_of(connection, Path(place), seed), policy, window)
-            asked = None if seed == 0 else FEW
-            found = differences(source, book, nrr.View(window, policy), asked)
-            apart += [seed] if found else []
-            print(f"book {seed}: {found or 'equal'}, {time.monotonic() - began:.0f} s", flush=True)
+        for name, ledger, rows, policy, window, which, more in books(count):
+            table = table_of(connection, Path(place), name, rows)
+            source = warehouse(connection.engine, table, policy, window, **more)
+            found = differences(source, ledger, nrr.View(window, policy), which)
+            apart, asked = apart + bool(found), asked + 1
+            print(f"{name}: {found or 'equal'}, {time.monotonic() - began:.0f} s", flush=True)
         connection.engine.close()
-    print(f"{count - len(apart)} of {count} books are equal")
+    print(f"{asked - apart} of {asked} books are equal")
     return int(bool(apart))
 
 

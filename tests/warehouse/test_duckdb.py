@@ -7,7 +7,18 @@ from hypothesis import strategies as st
 import nrr
 from builders import books_with_credits, books_with_missing_months
 from nrr.definitions import Currency, Gaps, Negatives, Policy, Reactivation
-from warehouse.engines import MONEY, OF_MONEY, Duck, differences, drawn_money, rows_of, warehouse
+from warehouse.engines import (
+    MONEY,
+    OF_CASES,
+    OF_MONEY,
+    Duck,
+    differences,
+    drawn_money,
+    rows_of,
+    rows_of_book,
+    warehouse,
+    worked_books,
+)
 
 DUCK, PLAIN = Duck(), Duck(keeps=False)
 POLICIES = st.builds(
@@ -51,6 +62,18 @@ def test_amounts_of_several_currencies_are_those_of_the_book_at_the_same_rates(s
     assert differences(source, ledger, nrr.View(window, policy), OF_MONEY) == []
     assert source.bridges((window,), policy).totals["fx"].any() == (currency is Currency.SPOT)
     assert source.opened.currency == "USD" and source.restated == (currency is not Currency.TABLE)
+
+
+WORKED = {name: (book, window, policy) for name, book, window, policy in worked_books()}
+
+
+@pytest.mark.parametrize("name", [*WORKED][::9])
+def test_worked_cases_of_the_definitions_are_those_of_the_book(name):
+    """Every ninth; `spark.py` asks all of them of Spark."""
+    book, window, policy = WORKED[name]
+    source = warehouse(PLAIN.engine, PLAIN.table(rows_of_book(book)), policy, window)
+    ledger = nrr.ledgers.settle(book, policy)
+    assert differences(source, ledger, nrr.View(window, policy), OF_CASES) == []
 
 
 def test_a_table_of_every_trap_gives_the_figures_of_the_book():

@@ -86,7 +86,21 @@ def _table_of(name: str) -> Connected | None:
         st.caption("There is no table this account may read.")
         return None
     columns = _columns(name, table)
-    return None if columns is None else Connected(name, table, columns)
+    rates = _rates(f"{name}_{table}")
+    return None if columns is None else Connected(name, table, columns, rates=rates)
+
+
+def _rates(key: str) -> tuple[tuple[str, int | None, float], ...]:
+    """Exchange rates for a table whose currency column holds several."""
+    if not st.session_state.get(f"currency_{key}"):
+        return ()
+    with st.expander("Exchange rates, for several currencies", type="compact"):
+        given = st.file_uploader("Exchange rates", type=["csv", "xlsx"], key=f"rates_{key}")
+        st.caption("Month, currency and rate in each row, or currency and one rate for good.")
+    if given is None:
+        return ()
+    found = nrr.intake.rates_in(given.getvalue(), given.name)
+    return tuple((code, month, rate) for code, own in found.rates.items() for month, rate in own.items())
 
 
 def _catalogue(name: str) -> dict[str, tuple[str, ...]]:

@@ -16,7 +16,8 @@ AGREED, SEGMENTS, EDITS, DATED = "agreed", "segments", "edits", "dated"
 @dataclass(frozen=True, slots=True)
 class Connected:
     """A table that stays in its database: the connection by its name, what its columns are, and a hash of
-    its totals by month when it was opened. `months` are sealed: month, rows, amount and checksum.
+    its totals by month when it was opened. `months` are sealed: month, rows, amount and checksum; `rates`
+    are exchange rates: currency, ordinal of a month or None for good, and rate.
     """
 
     connection: str
@@ -24,6 +25,7 @@ class Connected:
     answers: dict[str, Any]
     fingerprint: str = ""
     months: tuple[tuple[str, int, int, int], ...] = ()
+    rates: tuple[tuple[str, int | None, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
