@@ -10,6 +10,7 @@ import json
 import sys
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -227,6 +228,7 @@ def wrenfield():
     return sample("wrenfield_long.csv", "long", shows, causes.long(customers), found, window)
 
 
+@cache
 def samples():
     """Every sample, in the order of the README."""
     cases = {c["id"]: c for c in json.loads((TESTS / "examples/definition_cases.json").read_text())["cases"]}

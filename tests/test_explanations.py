@@ -59,6 +59,7 @@ def test_customers_sum_to_every_line_of_the_roll_forward(drawn):
     assert {name: int(lines[name].sum()) for name in names} == {name: getattr(year, name) for name in names}
 
 
+@settings(max_examples=settings.default.max_examples // 3)
 @given(drawn=books())
 def test_customers_sum_to_every_metric(drawn):
     book = nrr.ledgers.settle(drawn.ledger, Policy())

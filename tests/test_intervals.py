@@ -1,13 +1,20 @@
 """Intervals: too narrow is the error to fear, so coverage sense, known quantiles and refusals are checked."""
 
+import importlib
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
 import nrr
 from nrr.ground.ratios import IntervalDisplay, SampleLabel, SampleLadder, effective_count
+
+
+def statistics():
+    """The independent library; it takes a second to load."""
+    return importlib.import_module("scipy.stats")
+
 
 AMOUNTS = st.lists(st.integers(1, 10_000), min_size=5, max_size=30)
 
@@ -15,7 +22,7 @@ AMOUNTS = st.lists(st.integers(1, 10_000), min_size=5, max_size=30)
 @given(st.floats(0.001, 0.999), st.floats(1.0, 400.0))
 def test_the_t_quantile_agrees_with_an_independent_library(probability: float, degrees: float) -> None:
     assert nrr.intervals.t_quantile(probability, degrees) == pytest.approx(
-        stats.t.ppf(probability, degrees), abs=1e-7
+        statistics().t.ppf(probability, degrees), abs=1e-7
     )
 
 
@@ -263,6 +270,7 @@ def test_the_log_rank_test_agrees_with_an_independent_library(lives: list[tuple[
     groups = [nrr.intervals.Spells.of(*zip(*side, strict=True)) for side in sides]
     ours = nrr.intervals.log_rank_p_value(*groups)
     if ours is not None:
+        stats = statistics()
         data = [
             stats.CensoredData(
                 uncensored=[t for t, ended in side if ended], right=[t for t, ended in side if not ended]

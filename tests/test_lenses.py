@@ -74,7 +74,7 @@ def test_every_pair_of_conventions_is_explained():
     differences_add_up(FOURTEEN, YEAR)
 
 
-@settings(max_examples=25)
+@settings(max_examples=settings.default.max_examples // 5)
 @given(drawn=books())
 def test_every_pair_is_explained_on_any_book(drawn):
     differences_add_up(drawn.ledger, View(nrr.default_window(drawn.ledger)))

@@ -4,6 +4,7 @@ Whatever a file does to its parser, it does it here, under limits set before the
 """
 
 import os
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 import msgspec
@@ -26,16 +27,17 @@ def main(source: BinaryIO, target: BinaryIO, steps: int) -> None:
         return
     request = msgspec.msgpack.decode(source.read(int.from_bytes(head, "big")))
     confine(limits_for(request["size"]))
-    target.write(_answer(request, source.read(), steps))
-    target.flush()
-
-
-def _answer(request: dict[str, Any], data: bytes, steps: int) -> bytes:
-    name = str(request["name"])
 
     def tell(step: str) -> None:
         os.write(steps, f"{step}\n".encode())
 
+    target.write(answered(request, source.read(), tell))
+    target.flush()
+
+
+def answered(request: dict[str, Any], data: bytes, tell: Callable[[str], object]) -> bytes:
+    """What is written for one request; `tell` is called with the name of every step."""
+    name = str(request["name"])
     if request.get("side"):
         tell(wording(Phrase.OPENING_A_SIDE_FILE))
         return msgspec.msgpack.encode(read_side(data, name), enc_hook=dict)

@@ -1,19 +1,18 @@
 """From a book to a sealed board: what is fixed, what may still change, what is compared, what is kept."""
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 
 import nrr
 from board.conftest import BOOK, prepared
 from builders import ledger
+from nrr.commands import main
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 3, 31, 18, 0, tzinfo=UTC)
@@ -216,12 +215,9 @@ def publish(folder, *options, base="https://nrr.example"):
 
 
 def command(folder, base, *words):
-    settings = os.environ | {
-        "NRR_STORE_URL": f"sqlite:///{folder / 'boards.db'}",
-        "NRR_BASE_URL": base,
-    }
-    line = [sys.executable, "-m", "nrr", *words]
-    return subprocess.run(line, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
+    """As `test_readme` runs it in a process of its own."""
+    settings = {"NRR_STORE_URL": f"sqlite:///{folder / 'boards.db'}", "NRR_BASE_URL": base}
+    return CliRunner().invoke(main, words, env=settings)
 
 
 @pytest.fixture
@@ -272,7 +268,7 @@ def test_the_command_line_publishes_and_follows(folder):
 
 def test_without_the_address_of_readers_nothing_is_published(folder):
     found = publish(folder, "--json", base="")
-    assert found.returncode == 2 and not found.stdout
+    assert found.exit_code == 2 and not found.stdout
     assert "NRR_BASE_URL is not set" in found.stderr and "nothing was published" in found.stderr
     assert not (folder / "boards.db").exists()
 
@@ -288,7 +284,7 @@ def boards_in(folder):
 @pytest.mark.parametrize("options", [("--follow", "/dev/null/link"), ("--follow", "nowhere/link")])
 def test_no_board_goes_out_whose_manage_link_could_not_be_kept(folder, options):
     found = publish(folder, options[0], str(folder / options[1]), "--json")
-    assert found.returncode == 2 and "nothing was published" in found.stderr and not found.stdout
+    assert found.exit_code == 2 and "nothing was published" in found.stderr and not found.stdout
     assert boards_in(folder) == 0
 
 
@@ -322,12 +318,12 @@ def test_a_scheduled_board_tells_what_was_restated_and_its_caller_when_asked(fol
     """The next month's file corrects a past amount: figures then and now, why, and no name."""
     write(folder, *rows("Zyxwv,500,500,500"))
     first, told = followed(folder, "--tell-restated")
-    assert first.returncode == 0 and told["restated"] is None
+    assert first.exit_code == 0 and told["restated"] is None
     assert '<section id="restated">' not in board_page(folder, told)
     corrected = [f"{row},{130 + place}" for place, row in enumerate(rows())]
     write(folder, *corrected, "Zyxwv,500,400,400,400", months="2025-12-31,2026-01-31,2026-02-28,2026-03-31")
     second, told = followed(folder, "--tell-restated", "--allow", "month_missing")
-    assert second.returncode == 3
+    assert second.exit_code == 3
     assert told["restated"][0].startswith(
         "3 published figures have changed: NRR to Feb 2026 was 105.7%, is 106.1%"
     )
@@ -340,7 +336,7 @@ def test_a_scheduled_board_tells_what_was_restated_and_its_caller_when_asked(fol
     assert '<section id="restated">' in page and "3 published figures have changed since Feb 2026" in page
     assert "105.7%" in page and "Zyxwv" not in page
     third, told = followed(folder, "--tell-restated", "--allow", "month_missing", "--names", "shown")
-    assert third.returncode == 0
+    assert third.exit_code == 0
     assert told["restated"] == ["No figure has changed since the board of Mar 2026"]
     assert (folder / "link.book").stat().st_mode & 0o077 == 0
 
@@ -356,18 +352,18 @@ def test_a_scheduled_board_carries_a_logo_and_the_scenarios_it_is_told(folder):
         return command(folder, "https://nrr.example", "publish", sample, *told, *more)
 
     found = ask("--scenario", "hiring plan")
-    assert found.returncode == 0, found.stderr
+    assert found.exit_code == 0, found.stderr
     page = board_page(folder, json.loads(found.stdout))
     assert "Hiring plan" in page and "data:image/png;base64," in page
     misnamed = ask("--scenario", "Firing plan")
-    assert misnamed.returncode == 2 and "did you mean 'Hiring plan'?" in misnamed.stderr
+    assert misnamed.exit_code == 2 and "did you mean 'Hiring plan'?" in misnamed.stderr
 
 
 def test_the_book_kept_with_a_scheduled_board_ends_with_the_next(folder):
     tokens, links = [], []
     for _ in range(2):
         found, told = followed(folder, *STALE, "--announce")
-        assert found.returncode == 0
+        assert found.exit_code == 0
         links.append(nrr.publishing.token_in(told["link"]))
         tokens.append(nrr.publishing.token_in((folder / "link.book").read_text()))
     store = nrr.open_store(f"sqlite:///{folder / 'boards.db'}")
@@ -378,7 +374,7 @@ def test_the_book_kept_with_a_scheduled_board_ends_with_the_next(folder):
     store.close()
     write(folder, *rows(until=3))
     before = boards_in(folder)
-    assert followed(folder)[0].returncode == 2 and boards_in(folder) == before
+    assert followed(folder)[0].exit_code == 2 and boards_in(folder) == before
     assert nrr.publishing.token_in((folder / "link.book").read_text()) == tokens[1]
 
 
@@ -387,7 +383,7 @@ def test_a_series_goes_on_after_its_last_board_was_withdrawn(folder):
     withdrawn = command(folder, "", "store", "withdraw", str(folder / "link"))
     assert json.loads(withdrawn.stdout) == {"kind": "board", "state": "revoked"}
     found, again = followed(folder, *STALE)
-    assert found.returncode == 0, found.stderr
+    assert found.exit_code == 0, found.stderr
     store = nrr.open_store(f"sqlite:///{folder / 'boards.db'}")
     assert store.resolve(nrr.publishing.token_in(told["link"])) == nrr.store.NotAvailable()
     assert isinstance(store.resolve(nrr.publishing.token_in(again["link"])), nrr.store.Board)
@@ -399,11 +395,11 @@ def test_a_rolling_export_takes_its_first_months_from_the_kept_book(folder):
     cells.
     """
     write(folder, *rows("Left,500,0,0"), months="2025-12-31,2026-01-31,2026-02-28")
-    assert followed(folder, *STALE)[0].returncode == 0
+    assert followed(folder, *STALE)[0].exit_code == 0
     later = [",".join([row.split(",")[0], *row.split(",")[2:], "140"]) for row in rows()]
     write(folder, *later, months="2026-01-31,2026-02-28,2026-03-31")
     found, told = followed(folder, *STALE)
-    assert found.returncode == 0, found.stderr
+    assert found.exit_code == 0, found.stderr
     assert told["rolling"] == "The file begins in Jan 2026; Dec 2025 comes from the data of the last board."
     store = nrr.store.open_store(f"sqlite:///{folder / 'boards.db'}")
     token = nrr.publishing.token_in((folder / "link.book").read_text())
@@ -437,29 +433,29 @@ def test_a_file_that_should_not_follow_is_refused_by_its_code(folder, rows_now, 
     followed(folder)
     write(folder, *rows_now, months=months)
     found, told = followed(folder)
-    assert found.returncode == 2 and told is None
+    assert found.exit_code == 2 and told is None
     assert found.stderr.startswith(f"refused: {code}: ") and f"--allow {code}" in found.stderr
     allowed = [word for one in (code, "month_missing") for word in ("--allow", one)]
-    assert followed(folder, *allowed)[0].returncode == 0
+    assert followed(folder, *allowed)[0].exit_code == 0
 
 
 def test_a_month_that_was_expected_is_asked_of_the_first_file_too(folder):
     found, _ = followed(folder, "--expect", "2026-04")
-    assert found.returncode == 2 and "lacks Apr 2026" in found.stderr
-    assert followed(folder, "--expect", "2026-02")[0].returncode == 0
+    assert found.exit_code == 2 and "lacks Apr 2026" in found.stderr
+    assert followed(folder, "--expect", "2026-02")[0].exit_code == 0
 
 
 def test_a_file_that_holds_no_text_is_no_manage_link(folder):
     (folder / "link").write_bytes(b"\xff\xfe\x00")
     found = publish(folder, "--follow", str(folder / "link"))
-    assert found.returncode == 2 and "cannot be read" in found.stderr and boards_in(folder) == 0
+    assert found.exit_code == 2 and "cannot be read" in found.stderr and boards_in(folder) == 0
 
 
 def test_what_others_laid_beside_it_does_not_open_the_manage_link_to_them(folder):
     (folder / ".link.partial").touch(mode=0o666)
     (folder / "link").write_text(json.loads(publish(folder, "--json").stdout)["manage_link"])
     (folder / "link").chmod(0o644)
-    assert publish(folder, "--follow", str(folder / "link"), *STALE).returncode == 0
+    assert publish(folder, "--follow", str(folder / "link"), *STALE).exit_code == 0
     assert (folder / "link").stat().st_mode & 0o077 == 0
     assert sorted(one.name for one in folder.glob(".link*")) == [".link.partial"]
 
@@ -513,4 +509,4 @@ def test_a_passphrase_file_of_no_text_is_refused(tmp_path):
 def test_the_command_line_refuses_in_words(folder, options):
     options = tuple(str(folder / one) if one == "book.csv" else one for one in options)
     found = publish(folder, *options)
-    assert found.returncode == 2 and found.stderr.startswith("refused: ") and not found.stdout
+    assert found.exit_code == 2 and found.stderr.startswith("refused: ") and not found.stdout

@@ -9,20 +9,14 @@ from hypothesis import strategies as st
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "intake")]
 
-import corpus_containers  # noqa: E402
-import corpus_layout  # noqa: E402
+from corpora import cases_of  # noqa: E402
 
 from nrr.intake.values.amounts import amount_of  # noqa: E402
 from nrr.intake.values.dates import heading_stamp_of, stamp_of  # noqa: E402
 from properties import check_broken, check_rendering  # noqa: E402
 
 SEEDS = st.integers(0, 2**40)
-FILES = [
-    case
-    for module in (corpus_layout, corpus_containers)
-    for case in module.cases()
-    if len(case.data) < 100_000
-]
+FILES = [case for kind in ("layout", "containers") for case in cases_of(kind) if len(case.data) < 100_000]
 RELAXED = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 

@@ -1,6 +1,7 @@
 """Every case of the made corpus."""
 
 import importlib
+from functools import cache
 
 KINDS = [
     "text",
@@ -20,4 +21,10 @@ KINDS = [
 
 def every_case():
     """The cases of all kinds, kind by kind."""
-    return [case for kind in KINDS for case in importlib.import_module(f"corpus_{kind}").cases()]
+    return [case for kind in KINDS for case in cases_of(kind)]
+
+
+@cache
+def cases_of(kind):
+    """Made once a process: several modules go through them."""
+    return tuple(importlib.import_module(f"corpus_{kind}").cases())

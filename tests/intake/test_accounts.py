@@ -134,6 +134,7 @@ def test_answers_are_remembered_by_the_form_of_the_file():
     assert one.form == other.form != read(long_text(PLAIN).encode(), "c.csv").form
 
 
+@pytest.mark.reader_apart
 def test_apart_is_the_same():
     data = long_text(PLAIN).encode()
     here, there = read(data, "book.csv"), read_apart(data, "book.csv")
@@ -145,6 +146,7 @@ def test_apart_is_the_same():
     )
 
 
+@pytest.mark.reader_apart
 def test_a_stalled_reader_is_stopped():
     found = read_apart(long_text(PLAIN).encode(), "book.csv", patience_seconds=0.01)
     assert found.outcome == "refused" and found.problems[0].remedy

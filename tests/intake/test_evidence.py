@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner
 
 import nrr
@@ -45,6 +46,7 @@ def test_a_convention_names_the_reading_it_dropped(tmp_path):
     assert "divided by 12" in dropped["why"]
 
 
+@pytest.mark.reader_apart
 def test_evidence_comes_through_the_reader_s_process():
     data = b"Customer,2025-01,2025-02\nAda,100,100\nBo,50,60\n"
     apart = nrr.read_apart(data, "mrr.csv").evidence

@@ -20,6 +20,7 @@ from nrr.intake import read, read_apart, read_object, reader_bench
 from nrr.intake.limits import USUAL_BYTES, Limits, limits_for, longer_wait, wall_seconds
 from nrr.intake.readers import ended, started
 
+pytestmark = pytest.mark.reader_apart
 ROOT = Path(__file__).resolve().parents[2]
 BOOK = long_text(book()).encode()
 

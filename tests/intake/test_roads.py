@@ -1,5 +1,9 @@
-"""The quick roads for large files give what the careful ones give, on every file of the corpus."""
+"""The quick roads for large files give what the careful ones give, on files of the corpus of every kind.
 
+One file in four here; NRR_ROADS_SHARE=1 takes all of them, before a release.
+"""
+
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -21,14 +25,14 @@ from nrr.intake.values import money
 from nrr.intake.values.amounts import Status, amount_of, is_amount
 from nrr.intake.wires import encoded
 
-CASES = every_case()
+CASES = every_case()[:: int(os.environ.get("NRR_ROADS_SHARE", "4"))]
 NEVER = 10**12
 
 
-@pytest.mark.parametrize("part", range(8))
+@pytest.mark.parametrize("part", range(2))
 def test_both_roads_lead_to_the_same_book(monkeypatch, part):
     differing = []
-    for case in CASES[part::8]:
+    for case in CASES[part::2]:
         found, name = [], case.name.encode("utf-8", "replace").decode()
         for least in (0, NEVER):
             monkeypatch.setattr(arrows, "_WORTH_IT", least)

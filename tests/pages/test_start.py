@@ -42,7 +42,12 @@ def test_the_sample_shows_the_bridge_it_leads_to():
 
 
 @pytest.mark.parametrize(
-    "name", ["fourteen_customers_long.csv", "fourteen_customers_wide.csv", "fourteen_customers_wide.xlsx"]
+    "name",
+    [
+        "fourteen_customers_long.csv",
+        "fourteen_customers_wide.csv",
+        pytest.param("fourteen_customers_wide.xlsx", marks=pytest.mark.reader_apart),
+    ],
 )
 def test_an_upload_is_described_and_opened(name):
     app = dropped(name, (SAMPLES / name).read_bytes())
@@ -50,6 +55,21 @@ def test_an_upload_is_described_and_opened(name):
     assert "ready to use" in words(app) and "107" in words(app)
     app = button(app, "View retention").click().run()
     assert figures(app)["NRR"] == "107.0%"
+
+
+@pytest.mark.parametrize(
+    ("name", "nrr"),
+    [
+        ("published_annual_10m.csv", "105.0%"),
+        ("published_monthly_100k.csv", "102.0%"),
+        ("published_march_50k.csv", "106.0%"),
+        ("published_cohort_20k.csv", "110.0%"),
+    ],
+)
+def test_component_summaries_give_the_published_figures(name, nrr):
+    app = button(dropped(name, (SAMPLES / name).read_bytes()), "View retention").click().run()
+    assert not app.exception
+    assert figures(app)["NRR"] == nrr
 
 
 def test_lines_of_a_customer_are_one_customer_everywhere():

@@ -181,7 +181,7 @@ class Lives(RuleBasedStateMachine):
 def test_random_lives(database: str, server: Server, tmp_path: Path) -> None:
     machine = type("LivesHere", (Lives,), {"url": server.new_database() if database == "postgresql" else ""})
     quick = settings(
-        max_examples=25,
+        max_examples=settings.default.max_examples // 5,
         stateful_step_count=40,
         deadline=None,
         suppress_health_check=list(HealthCheck),
