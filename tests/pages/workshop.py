@@ -35,8 +35,9 @@ def workshop(book=None, page="overview", policy=None, laid=None, **address):
     if policy is not None:
         change(at.desk, {Spot(POLICY): policy})
     change(at.desk, laid or {})
-    if page != "start":
+    if page == "what_if":  # its address is not the name of its file: known once a page was drawn
         app.run()
+    if page != "start":
         app.switch_page(f"../{page}.py")
     for key, value in address.items():
         app.query_params[key] = value
