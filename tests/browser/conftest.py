@@ -164,5 +164,18 @@ def visit(chromium, origin):
     yield enter
     for visitor in visitors:
         visitor.close()
+    assert_none_left(visitors)
+
+
+def assert_none_left(visitors):
     assert [visitor.outside for visitor in visitors if visitor.outside] == []
     assert [visitor.complaints for visitor in visitors if visitor.complaints] == []
+
+
+@contextmanager
+def entered(chromium, origin, **settings):
+    """A visitor whom the tests of a module share, under the same conditions."""
+    visitor = Visitor(chromium, origin, **settings)
+    yield visitor
+    visitor.close()
+    assert_none_left([visitor])

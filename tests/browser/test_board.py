@@ -1,9 +1,6 @@
 """From an upload in one browser to the board in another: the same figures, and no door beside the link."""
 
 import json
-import os
-import subprocess
-import sys
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -11,10 +8,13 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pytest
+from click.testing import CliRunner
 
 import nrr
 from board.conftest import prepared
+from browser.conftest import entered
 from builders import ledger
+from nrr.commands import main
 
 HOSTILE = (
     "<img src=x onerror=window.XSS=1>",
@@ -30,26 +30,38 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touc
 
 
 @pytest.fixture(scope="module")
+def company():
+    """The board of the sample company, sealed for the store."""
+    book = nrr.read((SAMPLES / "tarnbeck_long.csv").read_bytes(), "tarnbeck_long.csv").ledger
+    view = nrr.View(nrr.default_window(book))
+    choices = nrr.publishing.BoardChoices("Tarnbeck Systems, Oct 2026")
+    return nrr.prepare(book, view, choices, made_at="2026-11-01", this_year=2026, secret=b"")
+
+
+@pytest.fixture(scope="module")
 def store(origin, store_url):
     store = nrr.open_store(store_url)
     yield store
     store.close()
 
 
-def publisher(visit, name="fourteen_customers_wide.xlsx"):
-    """A browser with an uploaded book, on the Share page."""
-    visitor = visit()
+@pytest.fixture(scope="module")
+def author(chromium, origin):
+    """A browser with an uploaded book, the same for every test that publishes from it."""
+    with entered(chromium, origin) as visitor:
+        uploaded(visitor, "fourteen_customers_wide.xlsx")
+        yield visitor
+
+
+def uploaded(visitor, name):
     visitor.go()
     visitor.upload(SAMPLES / name)
-    visitor.press("View retention")
-    visitor.page.wait_for_url("**/overview*")
-    visitor.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
-    visitor.go("share")
-    return visitor
+    visitor.open("View retention")
 
 
 def publish(visitor):
-    """The board link and the manage link, as the page shows them."""
+    """The board link and the manage link, as the Share page shows them."""
+    visitor.go("share")
     visitor.page.get_by_role("button", name="Publish board").click()
     visitor.page.get_by_text("Copy the link now").wait_for(timeout=60_000)
     return tuple(shown_link(visitor, part) for part in ("/b/", "/m/"))
@@ -90,25 +102,20 @@ def sealed(store, **terms):
     return store.publish(nrr.store.Draft(prepared().payload, title="Board of March", **terms))
 
 
-@pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])
-def test_an_upload_here_is_a_board_there_with_the_same_figures(visit, screen):
-    author = publisher(visit)
+def test_an_upload_here_is_a_board_there_with_the_same_figures(visit, author):
     link, _ = publish(author)
-    reader = read(visit, link, **screen)
-    assert reader.status == 200
     author.go("overview")
-    assert (
-        trio(reader)
-        == [author.figure(key) for key in ("nrr", "grr", "logo_retention")]
-        == ["107.0%", "85.4%", "70.0%"]
-    )
-    drawn(reader)
-    assert reader.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert reader.page.get_by_role("tab", name="3 months").count() == 1
+    shown = [author.figure(key) for key in ("nrr", "grr", "logo_retention")]
+    for screen in ({}, PHONE):
+        reader = read(visit, link, **screen)
+        assert reader.status == 200
+        assert trio(reader) == shown == ["107.0%", "85.4%", "70.0%"]
+        drawn(reader)
+        assert reader.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert reader.page.get_by_role("tab", name="3 months").count() == 1
 
 
-def test_a_link_can_be_copied_without_a_pointer_to_hover(visit):
-    author = publisher(visit)
+def test_a_link_can_be_copied_without_a_pointer_to_hover(author):
     link, _ = publish(author)
     author.context.grant_permissions(["clipboard-read", "clipboard-write"])
     button = author.page.locator(".st-key-fresh_link").get_by_label("Copy to clipboard").first
@@ -208,15 +215,11 @@ def test_on_a_phone_the_names_below_the_bars_stand_level(visit, store):
     assert reader.page.evaluate(f"{turned}.length") == 0
 
 
-def test_on_a_phone_no_number_of_the_cohorts_lies_over_another(visit, store):
+def test_on_a_phone_no_number_of_the_cohorts_lies_over_another(visit, store, company):
     """Of the 35 ages side by side on 330 pixels no number can be read; the colours stay, and the table
     below.
     """
-    book = nrr.read((SAMPLES / "tarnbeck_long.csv").read_bytes(), "tarnbeck_long.csv").ledger
-    choices = nrr.publishing.BoardChoices("Board")
-    view = nrr.View(nrr.default_window(book))
-    board = nrr.prepare(book, view, choices, made_at="2026-11-01", this_year=2026, secret=b"")
-    link = store.publish(nrr.store.Draft(board.payload, title="Board")).board_token
+    link = store.publish(nrr.store.Draft(company.payload, title="Board")).board_token
     written = []
     for screen in ({}, PHONE):
         reader = read(visit, f"{visit.origin}/b/{link}", **screen)
@@ -233,12 +236,8 @@ def test_without_script_every_panel_shows_its_pictures_and_no_button_that_does_n
         assert not [one for one in reader.page.locator(button).all() if one.is_visible()]
 
 
-def test_on_a_phone_the_first_screen_has_the_four_figures_and_what_to_act_on(visit, store):
-    book = nrr.read((SAMPLES / "tarnbeck_long.csv").read_bytes(), "tarnbeck_long.csv").ledger
-    view = nrr.View(nrr.default_window(book))
-    choices = nrr.publishing.BoardChoices("Tarnbeck Systems, Oct 2026")
-    board = nrr.prepare(book, view, choices, made_at="2026-11-01", this_year=2026, secret=b"")
-    link = store.publish(nrr.store.Draft(board.payload, title="Board")).board_token
+def test_on_a_phone_the_first_screen_has_the_four_figures_and_what_to_act_on(visit, store, company):
+    link = store.publish(nrr.store.Draft(company.payload, title="Board")).board_token
     reader = read(visit, f"{visit.origin}/b/{link}", **PHONE)
     seen = [*reader.page.locator(".trio .figure").all(), reader.page.locator(".f-red").first]
     ends = [one.bounding_box()["y"] + one.bounding_box()["height"] for one in seen]
@@ -313,8 +312,7 @@ def test_links_that_do_not_open_all_look_the_same(visit, store, kind):
     ]
 
 
-def test_the_manage_link_withdraws_a_board(visit):
-    author = publisher(visit)
+def test_the_manage_link_withdraws_a_board(visit, author):
     link, manage = publish(author)
     keeper = read(visit, manage)
     assert "Opened" in keeper.page.inner_text("main")
@@ -324,8 +322,8 @@ def test_the_manage_link_withdraws_a_board(visit):
     assert read(visit, link).status == 404
 
 
-def test_a_kept_book_opens_in_another_browser(visit):
-    author = publisher(visit)
+def test_a_kept_book_opens_in_another_browser(visit, author):
+    author.go("share")
     author.press("Save data")
     link = shown_link(author, "/k/")
     other = read(visit, link)
@@ -336,29 +334,19 @@ def test_a_kept_book_opens_in_another_browser(visit):
     assert other.figure("nrr") == "107.0%"
 
 
-def test_two_visitors_never_see_each_other_s_book(visit):
-    one, two = publisher(visit), publisher(visit, "tarnbeck_wide.csv")
-    for turn in range(4):
-        path = "overview" if turn % 2 else "bridge"
-        for visitor, own, foreign in ((one, "107.0%", "105.1%"), (two, "105.1%", "107.0%")):
+def test_two_visitors_never_see_each_other_s_book(visit, author):
+    other = visit()
+    uploaded(other, "tarnbeck_wide.csv")
+    for path in ("bridge", "overview"):
+        for visitor, own, foreign in ((author, "107.0%", "105.1%"), (other, "105.1%", "107.0%")):
             visitor.go(path)
             seen = visitor.page.inner_text("body")
             assert own in seen and foreign not in seen
 
 
-def test_a_scheduled_board_is_the_same_board(visit, store_url, tmp_path):
-    command = [
-        "-m",
-        "nrr",
-        "publish",
-        str(SAMPLES / "fourteen_customers_wide.xlsx"),
-        "--title",
-        "From cron",
-        "--json",
-    ]
-    settings = os.environ | {"NRR_STORE_URL": store_url, "NRR_BASE_URL": visit.origin}
-    told = subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=settings, capture_output=True, text=True, check=True
-    )
+def test_a_scheduled_board_is_the_same_board(visit, store_url):
+    book = str(SAMPLES / "fourteen_customers_wide.xlsx")
+    settings = {"NRR_STORE_URL": store_url, "NRR_BASE_URL": visit.origin}
+    told = CliRunner().invoke(main, ["publish", book, "--title", "From cron", "--json"], env=settings)
     reader = read(visit, json.loads(told.stdout)["link"])
     assert trio(reader) == ["107.0%", "85.4%", "70.0%"]

@@ -6,6 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from browser.conftest import entered
+
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 BOOK = "fourteen_customers_wide.xlsx"
 
@@ -24,10 +26,38 @@ def uploaded(sheet, row, column):
     return found[f"{column.split(' · ')[0]}{row}"].value
 
 
-def opened(visit, sample="", **settings):
-    visitor = visit(**settings)
-    visitor.go()
-    visitor.open(sample) if sample else visitor.open_fourteen()
+@pytest.fixture(scope="module")
+def fourteen(chromium, origin):
+    """A browser with the fourteen customers, opened once."""
+    with entered(chromium, origin) as visitor:
+        visitor.go()
+        visitor.open_fourteen()
+        yield visitor
+
+
+@pytest.fixture(scope="module")
+def company(chromium, origin):
+    """A browser with the sample company, opened once."""
+    with entered(chromium, origin) as visitor:
+        visitor.go()
+        visitor.open("Try the sample company")
+        yield visitor
+
+
+@pytest.fixture(scope="module")
+def phone(chromium, origin):
+    """A phone with the fourteen customers."""
+    with entered(chromium, origin, viewport={"width": 390, "height": 844}) as visitor:
+        visitor.go()
+        visitor.open_fourteen()
+        yield visitor
+
+
+def at_overview(visitor):
+    """Its overview, loaded anew."""
+    visitor.go("overview")
+    visitor.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
+    visitor.ready()
     return visitor
 
 
@@ -41,8 +71,8 @@ def explained(visitor, press):
 
 
 @pytest.mark.parametrize("key", ("nrr", "grr", "closing"))
-def test_a_figure_leads_to_its_uploaded_cell_in_two_clicks(visit, key):
-    visitor = opened(visit)
+def test_a_figure_leads_to_its_uploaded_cell_in_two_clicks(fourteen, key):
+    visitor = at_overview(fourteen)
     shown = visitor.figure(key)
     dialog = explained(visitor, visitor.page.locator(f".st-key-explain_{key} button").click)
     assert shown[:4].strip("$k") in dialog.inner_text()
@@ -59,8 +89,8 @@ def test_a_figure_leads_to_its_uploaded_cell_in_two_clicks(visit, key):
         assert Decimal(arr.replace(",", "")) == 12 * Decimal(str(held))
 
 
-def test_the_customers_of_an_explanation_add_up_to_the_terms_of_its_formula(visit):
-    visitor = opened(visit)
+def test_the_customers_of_an_explanation_add_up_to_the_terms_of_its_formula(fourteen):
+    visitor = at_overview(fourteen)
     dialog = explained(visitor, visitor.page.locator(".st-key-explain_nrr button").click)
     rows = grid(dialog.get_by_test_id("stDataFrame").first)
     over, under = (sum(int(row[place]) for row in rows) for place in (3, 4))
@@ -71,8 +101,8 @@ def test_the_customers_of_an_explanation_add_up_to_the_terms_of_its_formula(visi
     assert f"{100 * over / under:.1f}%" == "107.0%"
 
 
-def test_a_segment_bar_and_a_segment_cell_lead_to_their_customers(visit):
-    visitor = opened(visit, "Try the sample company")
+def test_a_segment_bar_and_a_segment_cell_lead_to_their_customers(company):
+    visitor = at_overview(company)
     visitor.page.get_by_role("link", name="Segments & benchmarks").click()
     visitor.page.wait_for_selector(".st-key-chart_segment_bars .js-plotly-plot .points path")
     visitor.ready()
@@ -88,8 +118,8 @@ def test_a_segment_bar_and_a_segment_cell_lead_to_their_customers(visit):
     assert "add up to" in dialog.inner_text()
 
 
-def test_a_sorted_table_still_opens_the_customer_that_was_clicked(visit):
-    visitor = opened(visit)
+def test_a_sorted_table_still_opens_the_customer_that_was_clicked(fourteen):
+    visitor = at_overview(fourteen)
     visitor.page.get_by_role("link", name="Accounts").click()
     visitor.page.wait_for_selector(".st-key-account_movers")
     visitor.ready()
@@ -110,8 +140,8 @@ def test_a_sorted_table_still_opens_the_customer_that_was_clicked(visit):
 @pytest.mark.parametrize(
     ("path", "card", "opens"), (("Overview", "movers", False), ("Bridge", "steps", True))
 )
-def test_a_heading_sorts_or_explains_its_column_and_never_a_cell(visit, path, card, opens):
-    visitor = opened(visit)
+def test_a_heading_sorts_or_explains_its_column_and_never_a_cell(fourteen, path, card, opens):
+    visitor = at_overview(fourteen)
     visitor.page.get_by_role("link", name=path).click()
     table = visitor.page.locator(f".st-key-{card}").get_by_test_id("stDataFrame")
     table.scroll_into_view_if_needed()
@@ -128,9 +158,9 @@ def test_a_heading_sorts_or_explains_its_column_and_never_a_cell(visit, path, ca
         assert dialog.count() == 0
 
 
-def test_an_own_benchmark_file_passes_the_gate_and_is_refused_row_by_row(visit, tmp_path):
+def test_an_own_benchmark_file_passes_the_gate_and_is_refused_row_by_row(company, tmp_path):
     (tmp_path / "peers.csv").write_text("source,statistic,band,median\n,median,peers,99\n", encoding="utf-8")
-    visitor = opened(visit, "Try the sample company")
+    visitor = at_overview(company)
     visitor.page.get_by_role("link", name="Segments & benchmarks").click()
     visitor.page.get_by_role("tab", name="Benchmarks").click()
     visitor.page.get_by_role("button", name="Own figures").click()
@@ -142,7 +172,6 @@ def test_an_own_benchmark_file_passes_the_gate_and_is_refused_row_by_row(visit, 
 @pytest.mark.parametrize(
     "path", ("segments", "segments?section=Benchmarks", "segments?section=Why+NRR+moved", "accounts")
 )
-def test_a_phone_scrolls_down_and_not_sideways(visit, path):
-    visitor = opened(visit, viewport={"width": 390, "height": 844})
-    visitor.go(path)
-    assert visitor.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+def test_a_phone_scrolls_down_and_not_sideways(phone, path):
+    phone.go(path)
+    assert phone.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390

@@ -2,6 +2,8 @@
 
 import pytest
 
+from browser.conftest import entered
+
 TYPED = {"Starting revenue": "100000", "Expansion": "18000", "Contraction": "4000", "Churn": "8000"}
 LEVERS = ("Expansion", "Contraction", "Churn", "New ARR a year", "Returning ARR a year")
 RARE = ("Returning ARR a year",)
@@ -28,11 +30,19 @@ def all_moved(page, before):
     return page.wait_for_function(MOVED, arg=before, timeout=20_000).json_value()
 
 
+@pytest.fixture(scope="module")
+def company(chromium, origin):
+    """A browser with the sample company, opened once."""
+    with entered(chromium, origin) as visitor:
+        visitor.go()
+        visitor.open("Try the sample company")
+        yield visitor
+
+
 @pytest.fixture
-def levers(visit):
-    visitor = visit()
-    visitor.go()
-    visitor.open("Try the sample company")
+def levers(company):
+    """Its what-if page, loaded anew."""
+    visitor = company
     visitor.go("what-if")
     for part in (
         "[class*=st-key-chart_scenario_bridge] .barlayer path",
@@ -90,6 +100,8 @@ def test_a_copied_address_is_the_same_scenario_in_a_second_tab(levers):
     )
     churn = second.get_by_role("slider", name="Churn")
     assert churn.input_value() == page.get_by_role("slider", name="Churn").input_value()
+
+    second.close()
 
     page.go_back()
     page.wait_for_function(

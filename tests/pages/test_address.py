@@ -100,4 +100,5 @@ def test_a_copied_address_is_no_share_and_its_view_waits_for_the_book(view):
 
 
 def test_who_walks_to_a_page_without_a_book_came_by_no_address():
-    assert "not the data" not in words(workshop(None, "cohorts"))
+    walked = workshop(None, "start").switch_page("../cohorts.py").run()
+    assert "not the data" not in words(walked)
