@@ -102,3 +102,11 @@ def test_a_board_without_agreed_actions_has_no_such_section():
     choices = nrr.publishing.BoardChoices("Next board")
     board = nrr.prepare(book, view_of(book), choices, made_at="2026-08-05", this_year=2026, secret=b"")
     assert board.options.plan(board.snapshot).section(Part.AGREED) is None
+
+
+def test_next_steps_are_valued_only_where_a_section_tells_of_them(agreed):
+    book = sheet(19)
+    pack = nrr.packs.PackChoices(parts=(Part.BRIDGE, Part.TREND))
+    choices = nrr.publishing.BoardChoices("Next board", agreed=agreed, pack=pack)
+    board = nrr.prepare(book, view_of(book), choices, made_at="2026-08-05", this_year=2026, secret=b"")
+    assert board.options.advice is None and board.options.reading is None

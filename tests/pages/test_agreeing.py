@@ -33,6 +33,13 @@ def test_agreeing_freezes_worth_owner_month_and_definition(agreed):
     assert "Of 2 agreed actions, 0 worked, 2 cannot be told yet" in told(agreed)
 
 
+def test_what_is_agreed_is_not_agreed_twice(agreed):
+    assert len(held(pressed(agreed, "agree_steps"))) == 2
+    app = pressed(agreed, "agree_A-CUT")
+    assert len(held(app)) == 2
+    assert "This is agreed as of Jan 2026 already" in str([one.value for one in app.warning])
+
+
 def test_the_next_file_of_the_company_tells_what_became_of_them(agreed):
     rows = [
         f"{name} " + " ".join("." if a == 0 else f"{a // 1200}" for a in drawn().grid[:, row])

@@ -65,14 +65,28 @@ def _aside(action: nrr.actions.ActionPart, asked: session.Asked, key: str) -> tu
 
 
 def agree_all(advice: nrr.actions.Advice, asked: session.Asked) -> None:
-    """Agree the steps shown that have a worth, each with its own owner, due in three months."""
+    """Agree the steps shown that have a worth and are not agreed, each with its own owner, due in three
+    months.
+    """
     named = {step.action: step.part for step in advice.steps if step.rule in advice.shown and step.part}
     for key, part in named.items():
+        if _agreed_now(key, asked):
+            continue
         due = asked.view.window.closing + _WAIT
         _agree(key, nrr.actions.Terms(secrets.token_hex(8), today.day(), due, part=part), asked)
 
 
+def _agreed_now(action: str, asked: session.Asked) -> bool:
+    """Whether it stands agreed as of the month shown."""
+    closing = asked.view.window.closing
+    agreed = held.agreements(asked.ledger)
+    return any(one.under_way and one.action == action and one.as_of == closing for one in agreed)
+
+
 def _agree(key: str, terms: nrr.actions.Terms, asked: session.Asked) -> None:
+    if _agreed_now(key, asked):
+        month = asked.view.window.closing.label
+        raise nrr.Refusal(f"This is agreed as of {month} already: say that it was dropped to agree it anew.")
     subject = nrr.findings.subject_of(asked.ledger, asked.view)
     own = held.own(asked.ledger)
     made = nrr.actions.agree(subject, findingcards.found(asked), key, terms, asked.snapshot.stamp, own)
