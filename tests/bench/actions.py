@@ -3,9 +3,19 @@
 First table: how often the 80% range of a loss rate, Wilson at the effective number of customers, holds the
 true rate. Of exactly equal customers only whole ones can leave, so Wilson itself holds more or less than it
 says, by the number: counted exactly, 76% (100 customers, 10% lost) to 94% (30, 3%). Where amounts differ even
-a little it holds 79 to 92%. Second: how often a difference is called an effect where there is none, and where
-there is one; beside it (in brackets) the same without the second term of the variance, by which a side that
-lost nobody looks certain.
+a little it held 79 to 91% in 3,000 rounds. Second: how often a difference is called an effect where there is
+none, and where there is one; beside it (in brackets) the same without the second term of the variance, by
+which a side that lost nobody looks certain. In 3,000 rounds:
+
+    no effect, called one      5% lost          15% lost         30% lost
+     20/40                0.0 (0.0)%    0.0-1.1 (2.6)%    0.3-3.1 (4.8)%
+     60/120               0.0-0.9 (2.7)%  0.7-3.4 (6.3)%  2.2-4.4 (5.9)%
+     60/400               0.1-1.0 (15.6)% 0.7-2.8 (9.5)%  1.7-4.2 (6.8)%
+    10% against 45% lost, 20/40 even: found in 77%; 15% against 30%, 60/120 concentrated: in 14%
+    five books where nothing is true: none of 23 warnings has a worth above nothing
+
+The method's own count was 0 to 3.1%, up to 17.7% without that term, 74% and 25%: equal sides that lost 30%
+are called more often here, and how concentrated its 120 were it does not say.
 """
 
 import sys
