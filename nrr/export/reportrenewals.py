@@ -1,6 +1,7 @@
 """Of the report object: what is up for renewal, what became of it, and what it does to NRR."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ from nrr.terms import (
     Renewals,
     UpChange,
     Wall,
+    middle_tests,
     rates_by,
     refused,
     renewals_of,
@@ -67,7 +69,7 @@ def renewals_part(ledger: Ledger, view: View, *, named: bool) -> Plain:
         "not_under_term": money(found.book.not_under_term),
         "against_revenue": _against(found, money),
         "split": _split(found, money),
-        "commitments": _commitments(found, money),
+        "commitments": _commitments(found, money) | {"tested": _tested(ledger, view)},
         "calendar": [_row(row, money) for row in calendar] if named else [],
         "wall": _wall(found.wall(calendar), money),
     }
@@ -143,6 +145,10 @@ def _split(found: Renewals, money: Money) -> Plain:
         "link": {name: money(getattr(link, name)) for name in Link.__slots__},
         "loss_by_class": {str(line): money(value) for line, value in split.losses.items()},
     }
+
+
+def _tested(ledger: Ledger, view: View) -> list[Plain]:
+    return [asdict(one) for one in middle_tests(ledger, view)]
 
 
 def _commitments(found: Renewals, money: Money) -> Plain:

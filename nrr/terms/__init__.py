@@ -1,6 +1,7 @@
 """Terms of contracts: what is up for renewal, what became of it, and what it does to NRR."""
 
 from nrr.terms.attributes import BILLING_INTERVAL, TERM_CLASS, with_term_attributes
+from nrr.terms.backtests import MiddleTest, middle_tests
 from nrr.terms.calendars import Calendar, CalendarRow, in_order
 from nrr.terms.commitments import (
     Commitment,
@@ -44,6 +45,7 @@ __all__ = [
     "Commitment",
     "Line",
     "Link",
+    "MiddleTest",
     "Period",
     "RateGroup",
     "Renewal",
@@ -66,6 +68,7 @@ __all__ = [
     "customers_of",
     "in_order",
     "joined",
+    "middle_tests",
     "month_end",
     "month_of_day",
     "months_of",

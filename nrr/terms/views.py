@@ -172,15 +172,15 @@ class Renewals:
     def commitments(self) -> tuple[Commitment, ...]:
         """What the next four quarter-ends are bound to."""
         found = commitments(self.book, self.view.window.closing, self.view.policy.fiscal)
-        return tuple(map(self._with_rest, found))
+        return tuple(map(self.with_rest, found))
 
     @cached_property
     def year_ahead(self) -> Commitment:
         """What twelve months from the closing month are bound to, in which a scenario moves its levers."""
         closing = self.view.window.closing
-        return self._with_rest(commitment_at(self.book, closing, closing + 12))
+        return self.with_rest(commitment_at(self.book, closing, closing + 12))
 
-    def _with_rest(self, one: Commitment) -> Commitment:
+    def with_rest(self, one: Commitment) -> Commitment:
         """With the revenue above the contracts, which is not under term."""
         rest = self.against.rest
         return replace(one, opening=one.opening + rest, evergreen=one.evergreen + rest)

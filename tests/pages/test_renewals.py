@@ -67,6 +67,7 @@ def test_what_is_bound_and_who_comes_up(book):
     app = workshop(book, "renewals", renewals="Next four quarters")
     assert "Contracts bind NRR to at least" in shown(app)
     assert table(app, "NRR floor")["Quarter-end"].tolist()[0] == "2026-Q1 · Mar 2026"
+    assert "At the gross rate of the day: 3 months ahead" in shown(app)
     app = workshop(book, "renewals", renewals="Calendar")
     assert "4 renewals ahead" in shown(app)
     assert "42.6% of ARR comes up in 2026-Q4" in app.warning[0].value.replace("\\", "")

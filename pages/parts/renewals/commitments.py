@@ -4,8 +4,11 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, session
+from pages.parts import cards, memory, session
 from pages.parts.renewals import contracts, found
+
+_AT_ONCE = 20_000
+"""Contracts up to which the past is tested before anybody asks."""
 
 
 def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
@@ -23,6 +26,7 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
         rows = [_row(one, renewals, asked) for one in ahead]
         st.dataframe(pd.DataFrame(rows), hide_index=True, height="content", alt="The next four quarter-ends")
         st.caption(nrr.markdown_text(_rates(rates, renewals), 400))
+        _tested(renewals, asked)
         st.caption(
             "Not covered: mid-term changes, expansion at renewal above the contracted rise,"
             " early terminations,"
@@ -34,6 +38,22 @@ def band(renewals: nrr.terms.Renewals, look: nrr.charts.Look) -> nrr.charts.Char
     """The same as a picture; it stands beside the forecast too."""
     ahead = renewals.commitments
     return nrr.charts.commitment_band(ahead, [renewals.at_todays_rate(one) for one in ahead], look)
+
+
+def _tested(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
+    """How far the line at today's gross rate was off in the past; of a large book only when asked for."""
+    large = len(renewals.book.table) > _AT_ONCE
+    if large and not st.button("Test this on the past", key="renewals_test", type="tertiary"):
+        return
+    found = _tests(asked.book.key, asked.view, asked)
+    told = " ".join(one.sentence for one in found)
+    words = f"At the gross rate of the day: {told}" if told else "Too short a history to test this line."
+    st.caption(nrr.markdown_text(words, 600))
+
+
+@memory.kept("Testing the line on your history")
+def _tests(key: str, view: nrr.View, _asked: session.Asked) -> tuple[nrr.terms.MiddleTest, ...]:
+    return nrr.terms.middle_tests(_asked.ledger, view)
 
 
 def _row(one: nrr.terms.Commitment, renewals: nrr.terms.Renewals, asked: session.Asked) -> dict[str, str]:

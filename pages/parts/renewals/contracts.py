@@ -27,6 +27,7 @@ Sure = Mapping[str, nrr.intervals.Interval]
 def draw(renewals: nrr.terms.Renewals, found: Mapping[str, nrr.terms.Period], asked: session.Asked) -> None:
     """The rates of one period by a column, and every renewal behind one of them."""
     with st.container(border=True, key="renewals_behind", gap="small"):
+        st.header("Rates and contracts of one period", anchor=False)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             period, by = _period(found), _column(renewals)
         whole, groups, sure = _rates(asked.book.key, asked.view, period, by, renewals)
