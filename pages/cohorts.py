@@ -40,11 +40,8 @@ with right:
         asked.snapshot.layers, asked.snapshot.months, asked.look, asked.view.policy
     )
     cards.chart_card(notecards.marked(layers, asked), "layers")
-left, right = st.columns(2, gap="small")
-with left:
-    cohortcards.averages(part, asked)
-with right:
-    cohortcards.same_age(asked)
+cohortcards.averages(part, asked)
+cohortcards.same_age(asked)
 if not states.elsewhere(asked, "Survival of customers"):
     cohortcards.newer_and_older(asked)
     survivalcards.draw(asked)

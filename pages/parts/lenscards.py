@@ -70,8 +70,8 @@ def _table(rows: tuple[nrr.LensRow, ...]) -> None:
         height="content",
         key="lens_rows",
         alt="NRR under every method",
-        column_config=cards.columns(table)
-        | {
+        column_config={
+            **{name: st.column_config.Column(alignment="right") for name in ("NRR", "GRR", "Logos")},
             "Method": st.column_config.TextColumn(width=340),
             "Used by": st.column_config.TextColumn(width=220),
             "Definition line": st.column_config.TextColumn(width=320),

@@ -91,3 +91,12 @@ def test_the_ring_of_an_answer_is_seen_before_it_is_chosen(visit, tmp_path, sche
     visitor.upload(path)
     ring = visitor.page.locator("[data-testid=stRadioOption] > div > div:first-child").first
     assert "/ 0.6)" in ring.evaluate("e => getComputedStyle(e).borderTopColor")
+
+
+def test_the_menu_speaks_of_this_product_alone(visit):
+    visitor = visit()
+    visitor.go()
+    visitor.page.get_by_test_id("stMainMenu").get_by_role("button").click()
+    menu = visitor.page.get_by_test_id("stMainMenuPopover")
+    menu.get_by_text("About").wait_for()
+    assert "Made with" not in menu.inner_text()
