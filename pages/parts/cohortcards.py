@@ -66,8 +66,8 @@ def averages(part: nrr.snapshots.CohortPart, asked: session.Asked) -> None:
         cards.figures(table, "All cohorts by age")
         st.caption(
             "All cohorts by months since the first payment, weighted by revenue, while at least half of their"
-            " customers have reached that month. Simple mean: every cohort counts the same. Chain ladder:"
-            " monthly steps multiplied, each over the cohorts that have made it."
+            " customers have reached that month. Simple mean of NRR: every cohort counts the same."
+            " Chain ladder: monthly steps multiplied, each over the cohorts that have made it."
         )
 
 
@@ -118,8 +118,8 @@ def _beside(table: pd.DataFrame, course: _Course) -> None:
         name = "95% interval" if key == "nrr" else f"{heading.removesuffix(' retention')} 95% interval"
         table.insert(table.columns.get_loc(heading) + 1, name, spans)
     ages = list(course.intervals)
-    table["NRR, simple mean"] = [nrr.percent(course.simple[age]) for age in ages]
-    table["NRR, chain ladder"] = [nrr.percent(course.chained[age]) for age in ages]
+    table["Simple mean"] = [nrr.percent(course.simple[age]) for age in ages]
+    table["Chain ladder"] = [nrr.percent(course.chained[age]) for age in ages]
 
 
 def _span(found: nrr.intervals.Interval) -> str:
