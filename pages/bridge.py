@@ -3,7 +3,18 @@
 import streamlit as st
 
 import nrr
-from pages.parts import cards, comparecards, controls, headlines, questions, session, states, steps, summaries
+from pages.parts import (
+    cards,
+    comparecards,
+    controls,
+    headlines,
+    pausedlines,
+    questions,
+    session,
+    states,
+    steps,
+    summaries,
+)
 from pages.parts.notes import notecards
 from pages.parts.segments import drivercards, smallmultiples
 
@@ -24,6 +35,7 @@ cards.chart_card(
     headlines.untitled(chart, headlines.from_to(asked, bridge, unit)), f"waterfall_{unit}", questions.bar
 )
 headlines.line_buttons(bridge, unit)
+pausedlines.draw(asked)
 comparecards.bridges(asked, bridge, unit)
 smallmultiples.card(asked)
 if not states.elsewhere(asked, "Causes of expansion"):

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from nrr.accounts import Light, at_risk, columns_of, scale_of, scored
+from nrr.accounts import Light, at_risk, columns_of, paused_in, scale_of, scored
 from nrr.benchmarks import cited, judged
 from nrr.comparisons import BaseAmounts, RankedBase, Ranking, default_removal, lens, without
 from nrr.definitions import Policy
@@ -117,6 +117,20 @@ def _without(base: RankedBase, removed: int, ranking: Ranking) -> Plain:
     }
 
 
+def _paused(ledger: Ledger, snapshot: Snapshot) -> Plain | None:
+    """Who is paused at the close: counted on at the last amount, or as lost; null where nobody is."""
+    found, basis = paused_in(ledger, snapshot.view), snapshot.view.basis
+    if found is None:
+        return None
+    return {
+        "held": {"customers": found.held_customers, "amount": str(amount(found.held_arr_minor, basis))},
+        "lost": {
+            "customers": found.left_out_customers,
+            "amount": str(amount(found.left_out_arr_minor, basis)),
+        },
+    }
+
+
 def _health(ledger: Ledger, snapshot: Snapshot) -> Plain:
     book = prepared(ledger, snapshot.view)
     run = run_of(book)
@@ -213,6 +227,7 @@ def _course(found: Any, basis: Basis) -> Plain:
 
 _FOUND: dict[str, Callable[[Ledger, Snapshot], Any]] = {
     "concentration": _concentration,
+    "paused": _paused,
     "health": _health,
     "lens": _lens,
     "benchmarks": _benchmarks,

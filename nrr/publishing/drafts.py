@@ -129,7 +129,7 @@ def prepare(
     options = replace(
         _beside(ledger, masked, asked, choices, snapshot),
         this_year=this_year,
-        dated=dated_lines(ledger, masked, choices, earlier),
+        dated=dated_lines(ledger, masked, asked, choices, earlier),
         restated=None
         if found is None or earlier is None
         else _told(found, earlier, snapshot, choices.naming),

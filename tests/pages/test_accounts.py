@@ -90,8 +90,21 @@ def test_paused_customers_are_a_line_of_their_own(pauses, said):
     status = np.zeros(book.grid.shape, np.int8)
     status[11:, 0] = status[8:, 1] = 1
     policy = nrr.definitions.read_settings([f"pauses={pauses}"])
-    app = workshop(replace(book, status=status), "accounts", policy=policy, list="Lost and won back")
+    paused = replace(book, status=status)
+    app = workshop(paused, "accounts", policy=policy, list="Lost and won back")
     assert said in words(app).replace("\\", "")
+    app = app.switch_page("../bridge.py").run()
+    assert said in words(app).replace("\\", "")
+    view = nrr.View(nrr.default_window(paused), policy)
+    made = {"made_at": "2026-02-01T09:00:00+00:00", "this_year": 2026, "secret": b""}
+    for naming, told in (
+        (nrr.ledgers.Naming.SHOWN, "counted as lost"),
+        (nrr.ledgers.Naming.ABSENT, "fewer than 5"),
+    ):
+        choices = nrr.publishing.BoardChoices("T", naming=naming)
+        board = nrr.prepare(paused, view, choices, **made)
+        assert "Paused in Jan 2026: " in nrr.export.board_page(board.snapshot, board.options)
+        assert told in board.options.dated[0] + board.options.dated[-1]
 
 
 def test_health_is_told_month_by_month_for_the_book_and_for_one_customer():

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cached, cards, session
+from pages.parts import cached, cards, pausedlines, session
 from pages.parts.advices import beside
 from pages.parts.customers import accounts
 
@@ -29,7 +29,7 @@ def draw(asked: session.Asked) -> None:
         _reasons(lost, texts, asked)
     with right, st.container(border=True, height="stretch", key="win_back", gap="small"):
         _win_back(asked)
-    _paused(asked)
+    pausedlines.draw(asked)
     if not lost.empty:
         with st.container(border=True, key="account_lost", gap="small"):
             total = asked.short(int(lost["opening"].sum()))
@@ -92,23 +92,6 @@ def _as_written(texts: list[str], lost: pd.DataFrame, asked: session.Asked) -> N
             key="reasons_written",
             alt="Reasons as written",
         )
-
-
-def _paused(asked: session.Asked) -> None:
-    """Paused customers as a line of their own, whichever way the definition counts them."""
-    found = nrr.accounts.paused_in(asked.ledger, asked.view)
-    if found is None:
-        return
-    parts = []
-    if found.held_customers:
-        held = nrr.plural(found.held_customers, "customer")
-        parts.append(f"{held} with {asked.short(found.held_arr_minor)} counted on at the last amount")
-    if found.left_out_customers:
-        out = nrr.plural(found.left_out_customers, "customer")
-        parts.append(f"{out} who paid {asked.short(found.left_out_arr_minor)} counted as lost")
-    with st.container(border=True, key="paused_line"):
-        words = f"Paused in {asked.view.window.closing.label}: {', '.join(parts)}"
-        st.markdown(f"**{nrr.markdown_text(words, 300)}**")
 
 
 def _reason_title(found: nrr.accounts.ChurnReasons) -> str:
