@@ -43,6 +43,11 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self):
+        self.begin()
+        return self.awaited()
+
+    def begin(self):
+        """Its process; nobody answers yet."""
         command = [
             "-m",
             "streamlit",
@@ -62,6 +67,8 @@ class Server:
                 stderr=log,
                 start_new_session=True,
             )
+
+    def awaited(self):
         until = time.monotonic() + 60
         while not self.healthy():
             assert self.process.poll() is None and time.monotonic() < until, self.log.read_text()
@@ -101,6 +108,14 @@ class Server:
     def kill(self):
         self.process.kill()
         self.process.wait(20)
+
+
+def started(servers):
+    """Several that start at the same time."""
+    servers = list(servers)
+    for server in servers:
+        server.begin()
+    return [server.awaited() for server in servers]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Two app machines on one database go on with one desk; hundreds of strangers push nobody out of it.
+"""Two app machines on one database go on with one desk; seventy strangers push nobody out of it.
 
 Before, a desk lay in the memory of one process, 64 of them in all: 70 visits with fresh cookies emptied
 everyone's.
@@ -11,10 +11,10 @@ import sqlite3
 import pytest
 
 from board.desk_kills import file_of, ready
-from board.servers import Server, open_fourteen
+from board.servers import Server, open_fourteen, started
 from board.sockets import bare_socket, heard, message
 
-STRANGERS = int(os.environ.get("NRR_STRANGERS", "100"))
+STRANGERS = int(os.environ.get("NRR_STRANGERS", "70"))
 WAIT_MS = 90_000
 
 
@@ -23,7 +23,7 @@ def machines(tmp_path_factory):
     databases = pytest.importorskip("store.databases").Server()
     folder, url = tmp_path_factory.mktemp("machines"), databases.new_database()
     settings = {"STREAMLIT_SERVER_COOKIE_SECRET": "the same cookie secret on every machine"}
-    servers = [Server(url, folder / f"app{n}.txt", settings).start() for n in range(2)]
+    servers = started(Server(url, folder / f"app{n}.txt", settings) for n in range(2))
     yield servers
     for server in servers:
         if server.process.poll() is None:

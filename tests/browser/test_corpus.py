@@ -76,6 +76,7 @@ HOSTILE = (
     "\u202eright to left",
     "שלום עולם",
     "🚀 Rocket & Co",
+    "=1+1",
 )
 
 

@@ -1,9 +1,11 @@
 """From a spreadsheet to its NRR on screen, in a real browser, against the command line."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+
+from click.testing import CliRunner
+
+from nrr.commands import main
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_data"
@@ -15,19 +17,13 @@ SHAPES = (
     "tarnbeck_periods.csv",
     "tarnbeck_events.csv",
 )
-SUMMARIES = {
-    "published_annual_10m.csv": "105.0%",
-    "published_monthly_100k.csv": "102.0%",
-    "published_march_50k.csv": "106.0%",
-    "published_cohort_20k.csv": "110.0%",
-    "tarnbeck_components.csv": "105.1%",
-}
+SUMMARIES = {"published_monthly_100k.csv": "102.0%", "tarnbeck_components.csv": "105.1%"}
+"""A period, and months on end; the others go through the same page in `pages/test_start.py`."""
 
 
 def report(name):
     """What the command line says of a file."""
-    command = [sys.executable, "-m", "nrr", "report", str(SAMPLES / name), "--json"]
-    return json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
+    return json.loads(CliRunner().invoke(main, ["report", str(SAMPLES / name), "--json"]).stdout)
 
 
 def percent(rate):
@@ -117,9 +113,11 @@ def test_every_shape_gives_the_same_figures(visit):
     for name in SHAPES:
         visitor.go()
         visitor.upload(SAMPLES / name)
-        visitor.open("View retention")
-        shown = [visitor.figure(key) for key in ("nrr", "grr", "logo_retention")]
-        assert (name, shown) == (name, ["105.1%", "88.8%", "85.6%"])
+        title = visitor.title()
+        assert (name, title.partition(":")[0]) == (name, "NRR 105.1%, GRR 88.8%, logo retention 85.6%")
+    visitor.open("View retention")
+    shown = [visitor.figure(key) for key in ("nrr", "grr", "logo_retention")]
+    assert shown == ["105.1%", "88.8%", "85.6%"]
 
 
 def test_component_summaries_give_the_published_figures(visit):
@@ -149,30 +147,6 @@ def test_a_wrong_file_is_refused_with_a_remedy(visit, tmp_path):
         assert "Refused" in visitor.page.locator(".st-key-refusals").inner_text()
         assert visitor.page.get_by_role("button", name="View retention").count() == 0
         assert visitor.page.get_by_test_id("stException").count() == 0
-
-
-def test_hostile_names_are_letters_and_nothing_else(visit, tmp_path):
-    names = [
-        "![x](http://evil.example/a.png)",
-        "<img src=x onerror=alert(1)>",
-        "$\\frac{a}{b}$",
-        "=1+1",
-        "[a](http://evil.example)",
-    ]
-    lines = ["Customer,Month,MRR,Plan"]
-    for number, name in enumerate(names * 2):
-        cell = f'"{name} {number}"'
-        lines += [f'{cell},2025-{month:02d},{100 + month * number},"{name}"' for month in range(1, 13)]
-        lines += [f'{cell},2026-01,{200 + number},"{name}"']
-    (tmp_path / "hostile.csv").write_text("\n".join(lines), encoding="utf-8")
-    visitor = visit()
-    visitor.go()
-    visitor.upload(tmp_path / "hostile.csv")
-    visitor.open("View retention")
-    visitor.page.get_by_role("link", name="Bridge").click()
-    visitor.page.wait_for_url("**/bridge*")
-    visitor.ready()
-    assert visitor.page.locator("img[src*=evil], a[href*=evil]").count() == 0
 
 
 def test_a_phone_scrolls_down_and_not_sideways(visit):
