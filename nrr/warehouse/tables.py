@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from hashlib import sha256
+from operator import or_
 from typing import Any
 
 import numpy as np
@@ -143,10 +144,27 @@ class Opened:
         how = Settling(self.columns, policy, closing, self.one_row, places)
         rows = by_month(self.rows_with(wanted), how)
         rows = rows if self.rates is None else self._valued(rows, self.rates, policy)
+        if self.cancelling:
+            raise Refusal(
+                f"{self.cancelling} amounts of a customer in several currencies cancel out in a month; "
+                "read the rows as a file"
+            )
         if not mends(policy):
             return rows
         require_one_row(policy, one_row=self.one_row)
         return mended(rows, policy, self.months)
+
+    @cached_property
+    def cancelling(self) -> int:
+        """How many months of a customer come to nothing at their own rates and to something at others."""
+        if self.rates is None:
+            return 0
+        how = Settling(self.columns, Policy(), self.months[-1], self.one_row, len(self.rates.currencies))
+        rows = self._valued(by_month(self.rows, how), self.rates, Policy())
+        nothing = rows.filter(rows.v == 0)
+        parts = [nothing[f"l{at}"] != 0 for at in range(len(self.rates.currencies))]
+        found = nothing.filter(reduce(or_, parts))
+        return int(self.engine.rows(found.agg(n=found.count()))[0]["n"])
 
     def _valued(self, rows: Table, rates: Rates, policy: Policy) -> Table:
         """At the rates of each month, or of the first one for good."""

@@ -33,13 +33,12 @@ BOOKS = ("fourteen_customers_long", "tarnbeck_long", "tarnbeck_periods", "tarnbe
 OF_CONTRACTS = ("Contract term", "Billing interval")
 _DRAWN = """
 COPY (
-  SELECT 'Customer ' || c AS "Customer",
+  SELECT 'c' || c AS "Customer",
     strftime(make_date(2023 + m // 12, 1 + m % 12, 1), '%Y-%m') AS "Month",
-    (50 + hash(c) % 500 + CASE WHEN m > hash(c, 1) % 40 THEN hash(c, 2) % 90 ELSE 0 END)::DECIMAL(18, 2)
-      AS "MRR",
+    50 + hash(c) % 500 + CASE WHEN m > hash(c, 1) % 20 THEN hash(c, 2) % 90 ELSE 0 END AS "MRR",
     ['basic', 'pro', 'business'][(1 + hash(c, 3) % 3)::INT] AS "Plan"
-  FROM range({customers}) t(c), range(24) s(m)
-  WHERE m >= hash(c, 4) % 12 AND m < hash(c, 4) % 12 + 6 + hash(c, 5) % 30
+  FROM range({customers}) t(c), range(13) s(m)
+  WHERE m >= hash(c, 4) % 8 AND m < hash(c, 4) % 8 + 5 + hash(c, 5) % 10
 ) TO '{path}' (HEADER)
 """
 
@@ -48,7 +47,7 @@ def told(*arguments):
     limits = ("--seconds", "900", "--memory", "4GB") if ":" in str(arguments[0]) else ()
     found = CliRunner().invoke(nrr_main, ["report", *map(str, arguments), *limits, "--json"])
     if found.exit_code:
-        raise SystemExit(f"{found.stderr}{found.stdout[:600]}")
+        raise SystemExit(f"{found.exception!r} {found.stderr}{found.stdout[:600]}")
     return json.loads(found.stdout)
 
 

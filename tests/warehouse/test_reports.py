@@ -110,6 +110,16 @@ def test_several_currencies_are_valued_at_the_rates_of_a_file_beside_the_table(t
         assert (table["bridge"]["money"]["fx"] == "0.00") == (policy == "currency=constant")
 
 
+def test_amounts_that_cancel_out_between_currencies_are_refused(tmp_path):
+    text = MONEY + "d,2025-01,100,EUR,pro\nd,2025-01,-105,USD,pro\n"
+    (tmp_path / "book.csv").write_text(text, encoding="utf-8")
+    rates = tmp_path / "rates.txt"
+    rates.write_text(RATES, encoding="utf-8")
+    asked = ["report", f"csv:{tmp_path}", "--months", "2", "--beside", str(rates)]
+    found = CliRunner().invoke(main, asked)
+    assert found.exit_code == 2 and "1 amounts of a customer in several currencies cancel out" in found.stderr
+
+
 def test_a_month_without_a_row_between_two_paid_ones_is_bridged_as_in_the_file(tmp_path):
     lines = [
         "a,2025-01,10,pro",
