@@ -25,6 +25,7 @@ NOT_ANSWERED: Mapping[str, str] = {
     "health": "health is scored customer by customer",
     "lens": "methods are compared on data in memory",
     "forecast": "forecasts are tested on data in memory",
+    "intervals": "cohorts by age are resampled customer by customer; segments have theirs on the pages",
 }
 """Parts of a report that a table in a database does not give, and why."""
 
