@@ -78,8 +78,8 @@ def _periods(against: nrr.plans.AgainstPlan, asked: session.Asked) -> None:
         if (aims := _aims(against, asked)) is not None:
             st.dataframe(aims, hide_index=True, height="content", alt="Rates and customers aimed at")
             st.caption(
-                "NRR and GRR are those of the twelve months to the close, point to point; customers are those"
-                " at the close."
+                "NRR and GRR are those of the twelve months to the end of the period, point to point;"
+                " customers are those who pay then."
             )
         for text in _notes(against, asked):
             st.caption(nrr.markdown_text(text, 400))
