@@ -23,6 +23,7 @@ NOT_ANSWERED: Mapping[str, str] = {
     "findings": "diagnostic rules look at single customers",
     "actions": "actions are proposed for single customers",
     "health": "health is scored customer by customer",
+    "paused": "paused customers are told one by one",
     "lens": "methods are compared on data in memory",
     "forecast": "forecasts are tested on data in memory",
     "intervals": "cohorts by age are resampled customer by customer; segments have theirs on the pages",
