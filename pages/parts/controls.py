@@ -141,10 +141,14 @@ def _clear(names: tuple[str, ...]) -> None:
 
 
 def _filter(name: str, labels: tuple[str, ...]) -> tuple[str, ...]:
+    key = address.filter_key(name)
+    if st.session_state.get(key) and key not in st.query_params:
+        # A field nobody saw, behind its closed button, loses its part of the address from page to page.
+        st.session_state[key] = st.session_state[key]
     chosen: list[str] = st.multiselect(
         nrr.markdown_text(name, 40),
         labels,
-        key=address.filter_key(name),
+        key=key,
         bind="query-params",
         placeholder="All",
     )

@@ -176,3 +176,14 @@ def test_an_own_benchmark_file_passes_the_gate_and_is_refused_row_by_row(company
 def test_a_phone_scrolls_down_and_not_sideways(phone, path):
     phone.go(path)
     assert phone.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+
+
+def test_a_filter_stays_in_the_address_from_page_to_page_and_when_the_page_is_loaded_again(company):
+    page = company.page
+    company.go("overview?only.Region=EMEA")
+    for name in ("Bridge", "Cohorts"):
+        page.get_by_role("link", name=name, exact=True).click()
+        page.get_by_role("heading", level=1, name="EMEA: ").wait_for(timeout=20_000)
+        page.wait_for_url("**only.Region=EMEA**", timeout=10_000)
+    page.reload()
+    page.get_by_role("heading", level=1, name="EMEA: ").wait_for(timeout=20_000)
