@@ -53,8 +53,12 @@ def test_axe_finds_nothing_serious_in_the_workshop(visit):
     visitor = visit()
     visitor.go()
     # Also while a chart is being drawn its place cannot be scrolled: the keyboard would not reach it.
-    place = visitor.page.locator(".st-key-plot_picture_company > div").first
-    assert place.evaluate("place => getComputedStyle(place).overflowY") == "hidden"
+    # The style of the page arrives one frame after the first element.
+    visitor.page.wait_for_function(
+        "() => [...document.querySelectorAll('.st-key-plot_picture_company > div')].slice(0, 1)"
+        ".some(place => getComputedStyle(place).overflowY === 'hidden')",
+        timeout=5_000,
+    )
     for scheme in ("light", "dark"):
         serious, measured = judged(visitor, scheme)
         assert serious == [] and measured > 20
