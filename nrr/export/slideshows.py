@@ -227,6 +227,16 @@ def _outlook(slide: Any, page: Page) -> None:
     put_notes(slide, page.notes, Box(left, end + 0.25, _RIGHT - left, _BOTTOM - end - 0.25))
 
 
+def _plan(slide: Any, page: Page) -> None:
+    """The course with its notes below at the left, from plan to actual at the right."""
+    (shown,) = page.pictures
+    assert isinstance(shown, Lines)
+    put_lines(slide, shown, Box(LEFT - 0.1, _TOP - 0.05, 6.6, 3.3))
+    put_notes(slide, page.notes, Box(LEFT, _TOP + 3.4, 6.4, _BOTTOM - _TOP - 3.4))
+    left = LEFT + 6.7
+    put_tables(slide, page.tables, Box(left, _TOP, _RIGHT - left, _BOTTOM - _TOP))
+
+
 def _definitions(slide: Any, page: Page) -> None:
     """Formulas and rules at the left, checks and data at the right."""
     formulas, *checks = page.tables
@@ -269,7 +279,7 @@ _PAGES: Mapping[Part, Callable[[Any, Page], None]] = MappingProxyType(
         Part.BRIDGE: _bridge,
         Part.COMPARED: _compared,
         Part.TREND: _trend,
-        Part.PLAN: _outlook,
+        Part.PLAN: _plan,
         Part.COHORTS: _cohorts,
         Part.SEGMENTS: _segments,
         Part.BENCHMARKS: _benchmarks,
