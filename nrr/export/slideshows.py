@@ -256,8 +256,7 @@ def _compared(slide: Any, page: Page) -> None:
     wide, high = 6.0 if groups else CONTENT, _BOTTOM - _TOP - 0.5
     end = put_table(slide, lines, Box(LEFT, _TOP, wide, high), size=11 if groups else 13)
     left = LEFT + 6.2
-    for one in groups:
-        end = max(end, put_table(slide, one, Box(left, _TOP, _RIGHT - left, high)))
+    end = max(end, put_tables(slide, groups, Box(left, _TOP, _RIGHT - left, high)))
     put_notes(slide, page.notes, Box(LEFT, end + 0.15, CONTENT, _BOTTOM - end - 0.15))
 
 
@@ -268,9 +267,8 @@ def _restated(slide: Any, page: Page) -> None:
     end = put_table(slide, first, Box(LEFT, _TOP, 7.6, high))
     left = LEFT + 7.85
     put_notes(slide, page.notes, Box(left, _TOP, _RIGHT - left, high))
-    for table in others:
-        top = max(end, _TOP + high) + 0.15
-        put_table(slide, table, Box(LEFT, top, CONTENT, _BOTTOM - top))
+    top = max(end, _TOP + high) + 0.15
+    put_tables(slide, others, Box(LEFT, top, CONTENT, _BOTTOM - top))
 
 
 _PAGES: Mapping[Part, Callable[[Any, Page], None]] = MappingProxyType(
