@@ -38,7 +38,7 @@ def everything(snapshot, look):
     if snapshot.main.bridge is not None:
         found += [
             charts.waterfall(snapshot.main.bridge, look),
-            charts.lying_waterfall(snapshot.main.bridge, look),
+            charts.waterfall(snapshot.main.bridge, replace(look, screen=charts.Screen.PHONE)),
             charts.logo_waterfall(snapshot.main.bridge, look),
         ]
     total = nrr.retention.summed(snapshot.steps)
@@ -125,10 +125,10 @@ def test_waterfall_bars_stand_where_the_last_one_ended(snapshot):
     assert level == LOOK.units(snapshot.main.bridge.closing)
 
 
-def test_a_lying_waterfall_has_the_same_bars_and_one_line_for_each_amount(snapshot):
+def test_on_a_phone_a_waterfall_has_the_same_bars_and_one_line_for_each_amount(snapshot):
     bridge = snapshot.main.bridge
     upright, lying = (
-        draw(bridge, LOOK).figure.data[0] for draw in (charts.waterfall, charts.lying_waterfall)
+        charts.waterfall(bridge, replace(LOOK, screen=screen)).figure.data[0] for screen in charts.Screen
     )
     assert (lying.orientation, list(lying.x), list(lying.base)) == ("h", list(upright.y), list(upright.base))
     assert list(lying.y) == list(upright.x) and not any("<br>" in text for text in lying.text)

@@ -19,7 +19,7 @@ from nrr.charts.parcels import parcel, plotly_js, style_marks
 from nrr.charts.pictures import Svg, colour_rules, heat_step, spark
 from nrr.charts.plans import plan_course, plan_picture
 from nrr.charts.published import published_picture
-from nrr.charts.records import Chart, Look, Tone, look_of
+from nrr.charts.records import Chart, Look, Screen, Tone, look_of
 from nrr.charts.renewals import renewal_picture
 from nrr.charts.scenariobridges import scenario_bridge
 from nrr.charts.scenariowords import moved_words, scenario_sentence
@@ -39,7 +39,6 @@ from nrr.charts.trends import trend, trend_picture
 from nrr.charts.waterfalls import (
     logo_picture,
     logo_waterfall,
-    lying_waterfall,
     movement_waterfall,
     waterfall,
     waterfall_picture,
@@ -49,6 +48,7 @@ __all__ = [
     "Chart",
     "Look",
     "Measure",
+    "Screen",
     "Svg",
     "Tone",
     "account_timeline",
@@ -74,7 +74,6 @@ __all__ = [
     "logo_sentence",
     "logo_waterfall",
     "look_of",
-    "lying_waterfall",
     "measured",
     "mix_waterfall",
     "moved_words",

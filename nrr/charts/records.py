@@ -17,6 +17,13 @@ class Tone(StrEnum):
     DARK = "dark"
 
 
+class Screen(StrEnum):
+    """How much room a figure has across: eight names side by side cannot be read on a phone."""
+
+    WIDE = "wide"
+    PHONE = "phone"
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a reader sees amounts and colours."""
@@ -24,6 +31,7 @@ class Look:
     currency: str = ""
     basis: Basis = Basis.ARR
     tone: Tone = Tone.LIGHT
+    screen: Screen = Screen.WIDE
 
     def units(self, arr_minor: float) -> float:
         """An amount in whole units of the basis, as an axis wants it."""
@@ -75,6 +83,6 @@ class Chart:
     table: pd.DataFrame
 
 
-def look_of(snapshot: Snapshot, tone: Tone = Tone.LIGHT) -> Look:
+def look_of(snapshot: Snapshot, tone: Tone = Tone.LIGHT, screen: Screen = Screen.WIDE) -> Look:
     """The look a snapshot is drawn with."""
-    return Look(snapshot.book.currency, snapshot.view.basis, tone)
+    return Look(snapshot.book.currency, snapshot.view.basis, tone, screen)

@@ -1,11 +1,12 @@
 """Waterfalls: opening plus movements gives closing, in money or in customers.
 
 The bars of the point-to-point Bridge stop at what the opening base retained, so that NRR can be read off
-the picture, and go on with returned and new customers to the closing amount.
+the picture, and go on with returned and new customers to the closing amount. On a phone the bars lie under
+one another, where their names and amounts have room.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,7 +15,7 @@ from nrr.charts.colours import colour_of
 from nrr.charts.layouts import RULE, Trace, framed, money_axis, name_axis, plain_lines, value_axis
 from nrr.charts.pictures.falls import Fall, fall_pictures
 from nrr.charts.pictures.sheets import Svg
-from nrr.charts.records import Chart, Look
+from nrr.charts.records import Chart, Look, Screen
 from nrr.charts.sentences import bridge_sentence, logo_sentence, movement_sentence
 from nrr.definitions import NRR, Metric
 from nrr.ground import count, percent
@@ -44,12 +45,6 @@ def waterfall(bridge: Bridge, look: Look, metric: Metric = NRR) -> Chart:
         f" {bridge.window.closing.label}.{joined}"
     )
     return _money_chart(bars, bridge.opening, look, title, caption)
-
-
-def lying_waterfall(bridge: Bridge, look: Look) -> Chart:
-    """The same with its bars under one another: names and amounts have room on a phone."""
-    upright = waterfall(bridge, look)
-    return replace(upright, figure=_laid(upright.figure, look))
 
 
 def waterfall_picture(bridge: Bridge, look: Look, alt: str) -> Svg:
@@ -174,7 +169,7 @@ def _figure(
     words: Sequence[str],
     look: Look,
     axis: Trace,
-) -> object:
+) -> go.Figure:
     spans = _spans(bars)
     names = [bar.label for bar in bars]
     trace = {
@@ -197,12 +192,15 @@ def _figure(
     lines = [_connector(index, units(level)) for index, level in enumerate(_levels(bars)[:-1])]
     # Every bar carries its amount, so marks on the axis would only take width from a phone.
     bare = axis | {"showticklabels": False, "showgrid": False}
-    return framed([trace], look, height=380, xaxis=name_axis(names), yaxis=bare, shapes=lines, margin=_MARGIN)
+    upright = framed(
+        [trace], look, height=380, xaxis=name_axis(names), yaxis=bare, shapes=lines, margin=_MARGIN
+    )
+    return _laid(upright, look) if look.screen is Screen.PHONE else upright
 
 
 _MARGIN = {"l": 4, "r": 4, "t": 30, "b": 8, "pad": 2}
-_LYING_MARGIN = {"l": 76, "r": 4, "t": 4, "b": 4, "pad": 4}
-_ROOM_FOR_AMOUNTS = 1.35
+_LYING_MARGIN = {"l": 76, "r": 4, "t": 22, "b": 4, "pad": 4}
+_ROOM_FOR_AMOUNTS, _ROW_PX = 1.35, 36
 
 
 def _laid(figure: go.Figure, look: Look) -> go.Figure:
@@ -218,8 +216,9 @@ def _laid(figure: go.Figure, look: Look) -> go.Figure:
         "title": None,
     }
     kinds = name_axis(names, automargin=False, autorange="reversed")
+    height = _ROW_PX * len(names)
     return framed(
-        [bars | lying], look, height=380, xaxis=amounts, yaxis=kinds, shapes=lines, margin=_LYING_MARGIN
+        [bars | lying], look, height=height, xaxis=amounts, yaxis=kinds, shapes=lines, margin=_LYING_MARGIN
     )
 
 

@@ -94,7 +94,7 @@ class Asked:
     @property
     def look(self) -> nrr.charts.Look:
         """How amounts and colours are shown to this visitor."""
-        return nrr.charts.look_of(self.snapshot, tones.tone())
+        return nrr.charts.look_of(self.snapshot, tones.tone(), tones.screen())
 
     def money(self, arr_minor: int | None) -> str:
         """An amount in full, in whole units."""

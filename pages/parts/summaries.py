@@ -29,7 +29,7 @@ def components_or_stop() -> tuple[nrr.RollForward, nrr.charts.Look]:
     book = session.book()
     if book is None or book.summary is None:
         states.no_book()
-    return book.summary, nrr.charts.Look(book.currency, nrr.Basis.MRR, tones.tone())
+    return book.summary, nrr.charts.Look(book.currency, nrr.Basis.MRR, tones.tone(), tones.screen())
 
 
 def total_or_stop(asked: session.Asked) -> nrr.RollForward:

@@ -22,8 +22,9 @@ from first_file import first_workbook  # noqa: E402
 
 from bench.access import PAGES  # noqa: E402
 from bench.board_sheets import sheet  # noqa: E402
+from chromiums import PHONE  # noqa: E402
 
-SCREENS = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+SCREENS = {"wide": {"viewport": {"width": 1440, "height": 900}}, "phone": PHONE}
 SCHEMES = ("light", "dark")
 DATA_PAGES = (*(page for page in PAGES if page), "connect")
 SETTLED_MS, MOST_DOWN, THUMB = 1500, 9000, 420
@@ -111,10 +112,10 @@ def main(folder, tree=ROOT):
         served(f"sqlite:///{held}/boards.db", tree=tree) as origin,
         launched() as browser,
     ):
-        for screen, size in SCREENS.items():
+        for screen, settings in SCREENS.items():
             for scheme in SCHEMES:
-                enter = partial(Visitor, browser, origin, viewport=size, color_scheme=scheme)
-                photographed(enter, folder, f"{screen}_{scheme}", size)
+                enter = partial(Visitor, browser, origin, color_scheme=scheme, **settings)
+                photographed(enter, folder, f"{screen}_{scheme}", settings["viewport"])
                 found = sorted((folder / "first").glob(f"*_{screen}_{scheme}.png"))
                 tiled(found, folder / f"sheet_{screen}_{scheme}.png", 5 if screen == "wide" else 8)
 

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from browser.conftest import entered
+from chromiums import PHONE
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 BOOK = "fourteen_customers_wide.xlsx"
@@ -47,7 +48,7 @@ def company(chromium, origin):
 @pytest.fixture(scope="module")
 def phone(chromium, origin):
     """A phone with the fourteen customers."""
-    with entered(chromium, origin, viewport={"width": 390, "height": 844}) as visitor:
+    with entered(chromium, origin, **PHONE) as visitor:
         visitor.go()
         visitor.open_fourteen()
         yield visitor
@@ -176,6 +177,17 @@ def test_an_own_benchmark_file_passes_the_gate_and_is_refused_row_by_row(company
 def test_a_phone_scrolls_down_and_not_sideways(phone, path):
     phone.go(path)
     assert phone.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+
+
+def test_on_a_phone_the_bridge_lies_its_names_are_read_and_a_tap_explains_a_bar(phone):
+    visitor = at_overview(phone)
+    chart = ".st-key-chart_bridge .js-plotly-plot"
+    names = visitor.page.locator(f"{chart} .ytick text")
+    assert {"Opening", "Expansion", "Contraction", "Churn"} < set(names.all_text_contents())
+    assert not any("rotate(3" in (name.get_attribute("transform") or "") for name in names.all())
+    expansion = visitor.page.locator(f"{chart} .points path").nth(1)
+    dialog = explained(visitor, lambda: expansion.click(force=True))
+    assert dialog.get_by_text("Expansion · Jan 2025 to Jan 2026").count() == 1
 
 
 def test_a_filter_stays_in_the_address_from_page_to_page_and_when_the_page_is_loaded_again(company):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from chromiums import PHONE
 from nrr.commands import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -150,7 +151,7 @@ def test_a_wrong_file_is_refused_with_a_remedy(visit, tmp_path):
 
 
 def test_a_phone_scrolls_down_and_not_sideways(visit):
-    visitor = visit(viewport={"width": 390, "height": 844})
+    visitor = visit(**PHONE)
     visitor.go()
     visitor.open_fourteen()
     for path in ("overview", "bridge", "cohorts", "definitions"):

@@ -3,6 +3,7 @@
 import pytest
 
 from browser.conftest import entered
+from chromiums import PHONE
 
 TYPED = {"Starting revenue": "100000", "Expansion": "18000", "Contraction": "4000", "Churn": "8000"}
 LEVERS = ("Expansion", "Contraction", "Churn", "New ARR a year", "Returning ARR a year")
@@ -132,7 +133,7 @@ def test_scenarios_leave_and_come_back_as_a_file(levers, tmp_path):
 
 
 def test_the_page_is_whole_on_a_phone(visit):
-    visitor = visit(viewport={"width": 390, "height": 844})
+    visitor = visit(**PHONE)
     visitor.go()
     visitor.open("Try the sample company")
     visitor.go("what-if")

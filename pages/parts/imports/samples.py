@@ -47,9 +47,8 @@ def _bridge(file: str, tone: nrr.charts.Tone) -> nrr.charts.Chart:
     ledger = intakes.sample(file).intake.ledger
     assert ledger is not None, "the samples are books"
     bridge = nrr.bridge(ledger, nrr.Window.trailing(ledger.months[-1], _YEAR), nrr.Policy())
-    return nrr.charts.lying_waterfall(
-        bridge, nrr.charts.Look(ledger.currency, nrr.View(bridge.window).basis, tone)
-    )
+    basis, lying = nrr.View(bridge.window).basis, nrr.charts.Screen.PHONE
+    return nrr.charts.waterfall(bridge, nrr.charts.Look(ledger.currency, basis, tone, lying))
 
 
 def _open_with_contracts() -> None:
