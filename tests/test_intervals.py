@@ -110,6 +110,16 @@ def test_the_fourteen_customer_book_reads_from_about_47_to_136_percent() -> None
     assert abs(other.low - got.low) < 0.06
 
 
+@pytest.mark.parametrize("customers", [40, 5_400])
+def test_several_figures_drawn_at_once_have_the_limits_each_has_alone(customers: int) -> None:
+    draw = np.random.default_rng(customers)
+    opening, closing = draw.integers(1, 10_000, (2, customers)) * 12
+    others = draw.integers(1, 10_000, (2, 30)) * 12
+    pairs = [(opening, closing), (opening, np.minimum(opening, closing)), tuple(others), ([100], [90])]
+    alone = tuple(nrr.intervals.bootstrap_interval(*pair, seed=7, draws=300) for pair in pairs)
+    assert nrr.intervals.bootstrap_intervals(pairs, seed=7, draws=300) == alone
+
+
 def test_the_interval_does_not_depend_on_the_order_of_the_customers() -> None:
     pairs = [(4400, 6200), (3000, 2400), (2500, 3500), (1500, 1300), (900, 0), (1000, 1250)]
     plain, turned = (

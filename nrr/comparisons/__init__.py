@@ -9,6 +9,7 @@ from nrr.comparisons.certainties import (
     explained_interval,
     rate_intervals,
     segment_rate_intervals,
+    segment_rate_intervals_by,
     segment_tests,
 )
 from nrr.comparisons.cohort_gaps import CohortGap, cohort_gap
@@ -122,6 +123,7 @@ __all__ = [
     "seat_mix",
     "segment_courses",
     "segment_rate_intervals",
+    "segment_rate_intervals_by",
     "segment_tests",
     "stated_rate",
     "threshold_said",

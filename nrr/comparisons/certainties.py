@@ -4,7 +4,7 @@ Customers are resampled with the amounts that make the figure, so a policy that 
 the interval of its own figure.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,11 +13,21 @@ import numpy.typing as npt
 from nrr.definitions import GRR, LOGO_RETENTION, NRR, Method, Policy
 from nrr.explanations import Explanation, amounts_at_age, explain_headline
 from nrr.ground import Window
-from nrr.intervals import SEED, Group, Interval, bootstrap_interval, compare, holm_adjusted, wilson_interval
+from nrr.intervals import (
+    SEED,
+    Group,
+    Interval,
+    bootstrap_intervals,
+    compare,
+    holm_adjusted,
+    wilson_interval,
+)
 from nrr.ledgers import Ledger, Mask
 from nrr.retention import CohortTable, members
 
 Amounts = npt.NDArray[np.int64]
+Quotient = tuple[Amounts, Amounts]
+"""What counts above and below the line, customer by customer."""
 TRIO = (NRR.key, GRR.key, LOGO_RETENTION.key)
 _MOST_COMPARED = 12
 _CONFIDENCE = 0.95
@@ -27,8 +37,10 @@ def explained_interval(found: Explanation, policy: Policy) -> Interval:
     """Of a retention figure that is a quotient over customers; without limits for any other figure."""
     if "under" not in found.rows or found.in_points:
         return Interval(None, None, None, 0, None, _CONFIDENCE, "no_quotient")
-    over, under = (found.rows[name].to_numpy(np.int64) for name in ("over", "under"))
-    return (_of_customers if "over" in found.counted else _of_amounts)(over, under, policy)
+    over, under = _sides(found)
+    if "over" in found.counted:
+        return _of_customers(over, under, policy)
+    return _of_amounts(((over, under),), policy)[0]
 
 
 def rate_intervals(book: Ledger, window: Window, policy: Policy) -> dict[str, Interval]:
@@ -42,16 +54,28 @@ def segment_rate_intervals(
     book: Ledger, window: Window, policy: Policy, by: str
 ) -> dict[str, dict[str, Interval]]:
     """The same for every value of an attribute as it was at the opening: by figure, then by value."""
+    return segment_rate_intervals_by(book, window, policy, (by,)).get(by, {})
+
+
+def segment_rate_intervals_by(
+    book: Ledger, window: Window, policy: Policy, columns: Collection[str]
+) -> dict[str, dict[str, dict[str, Interval]]]:
+    """The same of several attributes: hardly more work than of one."""
     if policy.method is not Method.P2P:
         return {}
-    cut = {key: _by_segment(book, window, policy, by, key) for key in TRIO}
-    return {
-        key: {
-            label: _WAYS.get(key, _of_amounts)(over[mine], under[mine], policy)
-            for label, mine in masks.items()
-        }
-        for key, (over, under, masks) in cut.items()
-    }
+    explained = {key: explain_headline(book, window, policy, key) for key in TRIO}
+    return {by: _of_segments(book, window, by, explained, policy) for by in columns}
+
+
+def _of_segments(
+    book: Ledger, window: Window, by: str, explained: Mapping[str, Explanation], policy: Policy
+) -> dict[str, dict[str, Interval]]:
+    cut = {key: _by_segment(book, window, by, one) for key, one in explained.items()}
+    logos = {label: _of_customers(*own, policy) for label, own in cut.pop(LOGO_RETENTION.key).items()}
+    amounts = {(key, label): own for key, by_label in cut.items() for label, own in by_label.items()}
+    found = dict(zip(amounts, _of_amounts(tuple(amounts.values()), policy), strict=True))
+    of_amounts = {key: {label: found[key, label] for label in by_label} for key, by_label in cut.items()}
+    return of_amounts | {LOGO_RETENTION.key: logos}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +95,8 @@ def segment_tests(book: Ledger, window: Window, policy: Policy, by: str) -> tupl
     """Each of the largest segments against the rest; one of two segments, since the other says the same."""
     if policy.method is not Method.P2P:
         return ()
-    over, under, masks = _by_segment(book, window, policy, by, NRR.key)
-    paying = {label: mine for label, mine in masks.items() if int((under[mine] > 0).sum())}
+    explained = explain_headline(book, window, policy, NRR.key)
+    (over, under), paying = _sides(explained), _masks(book, window, by, explained)
     large = sorted(paying, key=lambda label: -int(under[paying[label]].sum()))[:_MOST_COMPARED]
     told = large[:1] if len(paying) == 2 else large if len(paying) > 2 else []
     sides = [(Group(under[m], over[m]), Group(under[~m], over[~m])) for m in (paying[one] for one in told)]
@@ -100,7 +124,8 @@ def cohort_intervals(
     rows, row = members(book, table, cohort), table.cohorts.index(cohort)
     reached = [age for age in ages if table.observed[row, age] and age >= table.base_age]
     base = amounts_at_age(book, rows, table.base_age)
-    return {age: _of_amounts(amounts_at_age(book, rows, age), base, policy) for age in reached}
+    pairs = [(amounts_at_age(book, rows, age), base) for age in reached]
+    return dict(zip(reached, _of_amounts(pairs, policy), strict=True))
 
 
 def _at_age(
@@ -110,15 +135,17 @@ def _at_age(
     mine = np.concatenate([own for own, there in zip(rows, seen, strict=True) if there] or [rows[0][:0]])
     at, base = (amounts_at_age(book, mine, one) for one in (age, table.base_age))
     paid = (base > 0).astype(np.int64)
+    net, gross = _of_amounts(((at, base), (np.minimum(at, base), base)), policy)
     return {
-        NRR.key: _of_amounts(at, base, policy),
-        GRR.key: _of_amounts(np.minimum(at, base), base, policy),
+        NRR.key: net,
+        GRR.key: gross,
         LOGO_RETENTION.key: _of_customers((at > 0).astype(np.int64), paid, policy),
     }
 
 
-def _of_amounts(over: Amounts, under: Amounts, policy: Policy) -> Interval:
-    return bootstrap_interval(under, over, seed=SEED, suppress_below=policy.smallest_group)
+def _of_amounts(quotients: Sequence[Quotient], policy: Policy) -> tuple[Interval, ...]:
+    pairs = [(under, over) for over, under in quotients]
+    return bootstrap_intervals(pairs, seed=SEED, suppress_below=policy.smallest_group)
 
 
 def _of_customers(over: Amounts, under: Amounts, policy: Policy) -> Interval:
@@ -132,18 +159,23 @@ def counted_interval(kept: int, customers: int, policy: Policy) -> Interval:
     return replace(found, low=None, high=None, reason=f"n_below_{policy.smallest_group}") if few else found
 
 
-_WAYS = {LOGO_RETENTION.key: _of_customers}
+def _sides(explained: Explanation) -> Quotient:
+    over, under = (explained.rows[name].to_numpy(np.int64) for name in ("over", "under"))
+    return over, under
 
 
-def _by_segment(
-    book: Ledger, window: Window, policy: Policy, by: str, key: str
-) -> tuple[Amounts, Amounts, dict[str, Mask]]:
-    """What counts above and below the line of every customer, and which of them each value has."""
+def _masks(book: Ledger, window: Window, by: str, explained: Explanation) -> dict[str, Mask]:
+    """Which customers of a figure each value has, without values of which nobody pays at the opening."""
     opening = book.index(window.opening)
     assert opening is not None
-    rows = explain_headline(book, window, policy, key).rows
-    attribute, at = book.attribute(by), rows["row"].to_numpy(np.intp)
+    _, under = _sides(explained)
+    attribute, at = book.attribute(by), explained.rows["row"].to_numpy(np.intp)
     codes = attribute.at(opening)[at]
-    over, under = (rows[name].to_numpy(np.int64) for name in ("over", "under"))
     masks = {label: codes == code for code, label in enumerate(attribute.groups)}
-    return over, under, {label: mask for label, mask in masks.items() if (mask & (under > 0)).any()}
+    return {label: mask for label, mask in masks.items() if (mask & (under > 0)).any()}
+
+
+def _by_segment(book: Ledger, window: Window, by: str, explained: Explanation) -> dict[str, Quotient]:
+    over, under = _sides(explained)
+    masks = _masks(book, window, by, explained)
+    return {label: (over[mine], under[mine]) for label, mine in masks.items()}

@@ -1,6 +1,11 @@
 """What chance can do to a retention figure: intervals, comparisons of groups, survival of customers."""
 
-from nrr.intervals.bootstraps import ExpandedLevel, bootstrap_interval, expanded_level
+from nrr.intervals.bootstraps import (
+    ExpandedLevel,
+    bootstrap_interval,
+    bootstrap_intervals,
+    expanded_level,
+)
 from nrr.intervals.certainty_words import CERTAINTIES, Certainty
 from nrr.intervals.comparisons import (
     ENOUGH,
@@ -36,6 +41,7 @@ __all__ = [
     "Spells",
     "SurvivalCurve",
     "bootstrap_interval",
+    "bootstrap_intervals",
     "compare",
     "departures",
     "expanded_level",

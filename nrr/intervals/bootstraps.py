@@ -9,7 +9,9 @@ Resampling never draws a loss that nobody had, so a calm book would have no widt
 never above what those who stayed pay times the Wilson lower limit of the revenue kept.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 import numpy as np
@@ -23,7 +25,8 @@ from nrr.intervals.records import Interval
 DRAWS = 2000
 _SMALL_BOOK_DRAWS = 20_000
 _MOST_UNITS = 5_000
-_CELLS_PER_CHUNK = 200_000
+_CELLS_PER_CHUNK = 50_000
+"""What stays in the cache of a processor."""
 _FEWEST = 2
 """One customer says nothing of what another would have done, whatever a policy shows."""
 
@@ -37,11 +40,20 @@ class ExpandedLevel:
     upper_quantile: float
 
 
+@lru_cache(maxsize=1_000)
 def expanded_level(customers: float, effective: float, confidence: float = 0.95) -> ExpandedLevel:
-    """The widened percentiles for `customers` (>= 2), as concentrated as `effective` equal ones."""
+    """The widened percentiles for `customers` (>= 2), as concentrated as `effective` equal ones.
+
+    Kept: several figures of the same customers are read at the same.
+    """
     t = t_quantile((1 + confidence) / 2, max(effective - 1, 2.0))
     lower = normal_cdf(-sqrt(customers / (customers - 1)) * t)
     return ExpandedLevel(t=t, lower_quantile=lower, upper_quantile=1 - lower)
+
+
+Pair = tuple[npt.ArrayLike, npt.ArrayLike]
+"""Opening and closing amounts, one of each a customer, in any common unit."""
+Amounts = npt.NDArray[np.float64]
 
 
 def bootstrap_interval(
@@ -59,16 +71,42 @@ def bootstrap_interval(
     as `closing` for gross retention. The same seed gives the same limits. Without `draws` there are
     2,000, and up to 20,000 for a small book, whose limits would otherwise move with the seed.
     """
-    first, last = _in_order(*paying_pairs(opening, closing))
+    return bootstrap_intervals(
+        ((opening, closing),), seed=seed, confidence=confidence, draws=draws, suppress_below=suppress_below
+    )[0]
+
+
+def bootstrap_intervals(
+    pairs: Sequence[Pair],
+    *,
+    seed: int,
+    confidence: float = 0.95,
+    draws: int | None = None,
+    suppress_below: int = 5,
+) -> tuple[Interval, ...]:
+    """The same of several figures, each with the limits it has alone: the same seed picks the same places
+    among equally many customers, so that these are drawn once for all of them.
+    """
+    held = [_in_order(*paying_pairs(*pair)) for pair in pairs]
+    fewest = max(suppress_below, _FEWEST)
+    ratios: dict[int, npt.NDArray[np.float64]] = {}
+    for customers in {len(first) for first, _ in held if len(first) >= fewest}:
+        own = [at for at, (first, _) in enumerate(held) if len(first) == customers]
+        drawn = resampled_ratios([held[at] for at in own], seed=seed, draws=draws or _draws_for(customers))
+        ratios |= zip(own, drawn, strict=True)
+    return tuple(_interval(*one, ratios.get(at), fewest, confidence) for at, one in enumerate(held))
+
+
+def _interval(
+    first: Amounts, last: Amounts, ratios: Amounts | None, fewest: int, confidence: float
+) -> Interval:
     customers, effective = len(first), effective_count(first)
     estimate = ratio(float(last.sum()), float(first.sum()))
-    fewest = max(suppress_below, _FEWEST)
-    if effective is None or customers < fewest:
+    if effective is None or ratios is None:
         reason = "no_base" if effective is None else f"n_below_{fewest}"
         return Interval(estimate, None, None, customers, effective, confidence, reason)
     level = expanded_level(customers, effective, confidence)
-    resampled = resampled_ratios(first, last, seed=seed, draws=draws or _draws_for(customers))
-    low, high = np.quantile(resampled, (level.lower_quantile, level.upper_quantile))
+    low, high = np.quantile(ratios, (level.lower_quantile, level.upper_quantile))
     floor = _floor(first, last, effective, confidence)
     return Interval(estimate, min(float(low), floor), float(high), customers, effective, confidence)
 
@@ -106,33 +144,41 @@ def _draws_for(customers: int) -> int:
 
 
 def resampled_ratios(
-    opening: npt.NDArray[np.float64], closing: npt.NDArray[np.float64], *, seed: int, draws: int = DRAWS
-) -> npt.NDArray[np.float64]:
-    """`draws` ratios of sums over customers drawn with replacement; every opening amount is positive.
+    pairs: Sequence[tuple[Amounts, Amounts]], *, seed: int, draws: int = DRAWS
+) -> list[Amounts]:
+    """`draws` ratios of sums over customers drawn with replacement, of each pair of opening and closing
+    amounts; all pairs are of equally many customers, every opening amount is positive.
 
     Beyond 5,000 customers, random handfuls of them are drawn instead of single ones: the spread of the sums
-    is the same, and the work is bounded.
+    is the same, and the work is bounded. Amounts that stand in several pairs are added up once.
     """
+    columns = {amounts.tobytes(): amounts for pair in pairs for amounts in pair}
+    sums = dict(zip(columns, _drawn_sums(tuple(columns.values()), seed, draws), strict=True))
+    return [sums[closing.tobytes()] / sums[opening.tobytes()] for opening, closing in pairs]
+
+
+def _drawn_sums(columns: Sequence[Amounts], seed: int, draws: int) -> Amounts:
+    """Of each column its sum in every draw."""
     generator = np.random.Generator(np.random.SFC64(seed))
-    # One complex number per customer: both amounts are fetched by a single indexed read.
-    pairs = _handfuls(opening + 1j * closing, generator)
-    customers = len(pairs)
+    handfuls = _handfuls(columns, generator)
+    customers = len(handfuls[0])
     rows = max(1, _CELLS_PER_CHUNK // customers)
-    sums = np.empty(draws, dtype=np.complex128)
+    sums = np.empty((len(columns), draws))
     for at in range(0, draws, rows):
         size = (min(rows, draws - at), customers)
-        picked = generator.integers(0, customers, size, dtype=np.uint32)
-        sums[at : at + rows] = pairs.take(picked).sum(axis=1)
-    return sums.imag / sums.real
+        picked = generator.integers(0, customers, size, dtype=np.uint32).astype(np.intp)
+        for own, amounts in zip(sums, handfuls, strict=True):
+            own[at : at + rows] = amounts.take(picked).sum(axis=1)
+    return sums
 
 
-def _handfuls(
-    pairs: npt.NDArray[np.complex128], generator: np.random.Generator
-) -> npt.NDArray[np.complex128]:
-    if len(pairs) <= _MOST_UNITS:
-        return pairs
-    starts = np.linspace(0, len(pairs), _MOST_UNITS, endpoint=False).astype(np.int64)
-    return np.add.reduceat(generator.permutation(pairs), starts)
+def _handfuls(columns: Sequence[Amounts], generator: np.random.Generator) -> list[Amounts]:
+    customers = len(columns[0])
+    if customers <= _MOST_UNITS:
+        return list(columns)
+    order = generator.permutation(customers)
+    starts = np.linspace(0, customers, _MOST_UNITS, endpoint=False).astype(np.int64)
+    return [np.add.reduceat(amounts[order], starts) for amounts in columns]
 
 
 def paying_pairs(

@@ -8,7 +8,7 @@ from nrr.comparisons import (
     cohort_intervals,
     course_intervals,
     rate_intervals,
-    segment_rate_intervals,
+    segment_rate_intervals_by,
 )
 from nrr.intervals import Interval
 from nrr.ledgers import Ledger
@@ -52,15 +52,13 @@ def _segments(
     snapshot: Snapshot, book: Ledger, columns: Collection[str] | None
 ) -> dict[str, dict[str, dict[str, Limits]]]:
     view = snapshot.view
-    found: dict[str, dict[str, dict[str, Limits]]] = {}
-    for part in snapshot.segments:
-        if columns is not None and part.attribute not in columns:
-            continue
-        by_figure = segment_rate_intervals(book, view.window, view.policy, part.attribute)
-        own = found[part.attribute] = {}
+    named = [one.attribute for one in snapshot.segments if columns is None or one.attribute in columns]
+    by_column = segment_rate_intervals_by(book, view.window, view.policy, named)
+    found: dict[str, dict[str, dict[str, Limits]]] = {name: {} for name in named}
+    for name, by_figure in by_column.items():
         for figure, by_label in by_figure.items():
             for label, limits in _known(by_label).items():
-                own.setdefault(label, {})[figure] = limits
+                found[name].setdefault(label, {})[figure] = limits
     return found
 
 

@@ -73,7 +73,7 @@ def net(opening, closing, axis=-1):
 def widened(opening, closing, seed):
     """The rule before: the widened percentiles alone."""
     level = nrr.intervals.expanded_level(len(opening), nrr.ground.effective_count(opening))
-    drawn = resampled_ratios(opening, closing, seed=seed, draws=DRAWS)
+    drawn = resampled_ratios([(opening, closing)], seed=seed, draws=DRAWS)[0]
     return np.quantile(drawn, (level.lower_quantile, level.upper_quantile))
 
 
@@ -90,7 +90,7 @@ def published(opening, closing, seed):
 
 
 def plain(opening, closing, seed):
-    return np.quantile(resampled_ratios(opening, closing, seed=seed, draws=DRAWS), (0.025, 0.975))
+    return np.quantile(resampled_ratios([(opening, closing)], seed=seed, draws=DRAWS)[0], (0.025, 0.975))
 
 
 INTERVALS = {"plain": plain, "BCa": bca, "before": widened, "now": published}

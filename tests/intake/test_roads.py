@@ -20,6 +20,9 @@ from corpora import every_case
 from nrr.intake import read
 from nrr.intake.checks.identity import merged_form, merged_forms
 from nrr.intake.files import arrows
+from nrr.intake.headings import frames
+from nrr.intake.headings.figure_rows import is_row_of_figures
+from nrr.intake.tables.grids import Table, column_of_texts
 from nrr.intake.tables.repeats import repeats, row_keys
 from nrr.intake.values import money
 from nrr.intake.values.amounts import Status, amount_of, is_amount
@@ -73,3 +76,32 @@ def test_names_folded_at_once_are_names_folded_one_by_one(names):
 def test_digits_are_amounts_without_a_second_look(text):
     found = amount_of(text).status
     assert is_amount(text) == (found not in (Status.WORD, Status.BROKEN, Status.BLANK))
+    assert amount_of(text) == amount_of(f" {text}")
+
+
+CELLS = (
+    "Customer",
+    "2023",
+    "1",
+    "2",
+    "Jan 2023",
+    "12.2023",
+    "1234.56",
+    "-5",
+    "-",
+    "12%",
+    "45000",
+    "(200)",
+    "",
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(CELLS), min_size=4, max_size=4), min_size=1, max_size=4))
+def test_rows_of_figures_are_no_headings_whatever_stands_above_them(rows):
+    """They are left out before they are scored; scored, none of them would be one."""
+    columns = tuple(column_of_texts([row[at] for row in rows]) for at in range(4))
+    table = Table("book.csv", "", columns, np.arange(1, len(rows) + 1, dtype=np.int32), ("A", "B", "C", "D"))
+    last = len(rows) - 1
+    if is_row_of_figures(table, last):
+        for first in range(max(0, last - 2), last + 1):
+            assert frames._score(frames._joined(table, tuple(range(first, last + 1)))) == 0

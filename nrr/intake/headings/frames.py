@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from nrr.intake.headings.figure_rows import FIGURES, MOST_FIGURES, is_row_of_figures
 from nrr.intake.headings.roles import guess_of, role_count
 from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.headings.titles import is_title
@@ -94,7 +95,7 @@ def _names_customers(frame: Frame) -> bool:
 
 def _candidates(table: Table, end: int) -> list[Frame]:
     found: list[Frame] = []
-    if _is_dated_row(table, end):
+    if _is_dated_row(table, end) or is_row_of_figures(table, end):
         return found
     # A page of a report repeats its heading: what stands above the repetition are rows, never a part of it.
     depths = (1,) if _repeats_a_row(table, end) else (1, 2, 3)
@@ -238,7 +239,7 @@ def _score(headings: tuple[Heading, ...]) -> float:
     if not filled:
         return 0.0
     figures = sum(_is_figure(h) for h in filled)
-    if figures > len(filled) * 0.25:
+    if figures > len(filled) * MOST_FIGURES:
         return 0.0
     months = sum(
         {
@@ -267,7 +268,7 @@ def _is_figure(heading: Heading) -> bool:
         return False
     status = amount_of(heading.own).status
     share = status is Status.PERCENT and any(map(str.isdigit, heading.own))
-    return share or status in (Status.AMOUNT, Status.AMBIGUOUS, Status.DASH)
+    return share or status in FIGURES
 
 
 def _plain_frame(table: Table) -> Frame:

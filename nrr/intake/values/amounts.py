@@ -118,7 +118,9 @@ def is_amount(text: str) -> bool:
 
 
 def amount_of(text: str) -> Amount:
-    """Every reading of a whole cell as an amount."""
+    """Every reading of a whole cell as an amount; plain digits, most of any file, need no second look."""
+    if _PLAIN.fullmatch(text):
+        return _signed_digits(text)
     if len(text) > _LONGEST:
         return Amount(Status.WORD)
     cleaned = text.translate(_TO_SPACE).translate(_TO_PLAIN).strip()
@@ -145,6 +147,11 @@ def amount_of(text: str) -> Amount:
 
 _NO_CENTS = re.compile(r"(?<=\d)([.,])-{1,2}$")
 """1.234,- and 1234.-- are whole amounts: the dash stands for no cents, not for a minus."""
+
+
+def _signed_digits(text: str) -> Amount:
+    found = _separated(text.removeprefix("-"), spaced=False)
+    return _finished(found, None, 0, frozenset(), negative=True) if text[0] == "-" else found
 
 
 def _ascii_digits(text: str) -> str:

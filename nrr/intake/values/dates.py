@@ -3,8 +3,9 @@ column.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from nrr.intake.lexicon.plain import plain
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
@@ -61,13 +62,21 @@ def heading_stamp_of(text: str) -> Stamp:
         return stamp_of(f"0{folded}")
     if (span := _days_of_month(folded)) is not None:
         return span
-    for pattern, build in AMONG_WORDS:
-        match = re.search(r"(?<![\w/.-])(?:" + pattern.pattern + r")(?![\w/-])", folded)
+    for pattern, build in _among_words():
+        match = pattern.search(folded)
         if match is not None and (found := build(match)).form is not Form.IMPOSSIBLE:
             return replace(
                 found, rest=" ".join((folded[: match.start()] + " " + folded[match.end() :]).split())
             )
     return NOT_A_DATE
+
+
+@cache
+def _among_words() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Stamp]], ...]:
+    return tuple(
+        (re.compile(r"(?<![\w/.-])(?:" + pattern.pattern + r")(?![\w/-])"), build)
+        for pattern, build in AMONG_WORDS
+    )
 
 
 def _days_of_month(folded: str) -> Stamp | None:

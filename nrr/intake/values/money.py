@@ -110,6 +110,8 @@ def _coded(column: Column) -> _Coded:
 
 
 _SLOW = np.iinfo(np.int64).min
+_ERROR, _NUMBER, _NO_AMOUNTS = int(Kind.ERROR), int(Kind.NUMBER), (int(Kind.DATE), int(Kind.BOOL))
+"""Plain numbers: members of an Enum are looked up each time they are named, here for every text."""
 
 
 def _quickly(column: Column, used: npt.NDArray[np.intp]) -> tuple[npt.NDArray[np.int64], int, int]:
@@ -140,13 +142,13 @@ def _quickly(column: Column, used: npt.NDArray[np.intp]) -> tuple[npt.NDArray[np
 
 def _amount(column: Column, code: int) -> Amount:
     """A typed number is never ambiguous: its point is the decimal sign."""
-    text, kind = column.texts[code], column.kinds[code]
-    if kind == Kind.ERROR:
+    text, kind = column.texts[code], int(column.kinds[code])
+    if kind == _ERROR:
         return Amount(Status.ERROR)
-    if kind in (Kind.DATE, Kind.BOOL):
+    if kind in _NO_AMOUNTS:
         return Amount(Status.WORD)
     found = amount_of(text)
-    if kind == Kind.NUMBER and found.status in (Status.AMOUNT, Status.AMBIGUOUS):
+    if kind == _NUMBER and found.status in (Status.AMOUNT, Status.AMBIGUOUS):
         mantissa, places = found.reading(".")
         marks = found.marks - {Mark.SCIENTIFIC, Mark.GROUPED}
         return Amount(Status.AMOUNT, mantissa, places, currency=found.currency, marks=marks)
