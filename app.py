@@ -16,6 +16,7 @@ from pages.parts.starting import health  # noqa: E402
 from pages.parts.starting.announcing import name_nobody  # noqa: E402
 from pages.parts.starting.doors import middleware  # noqa: E402
 from pages.parts.starting.footings import check_or_exit  # noqa: E402
+from pages.parts.starting.sparing import spare  # noqa: E402
 from pages.parts.starting.warming import lifespan  # noqa: E402
 
 # Also when the server is started from another folder, where the settings file is not found.
@@ -30,6 +31,7 @@ if not config.get_option("server.address"):
 
 quieten()
 name_nobody()
+spare()
 check_or_exit()
 
 app = st.App(

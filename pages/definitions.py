@@ -37,8 +37,10 @@ with lens_tab:
         lenscards.draw(asked)
         statedcards.draw(asked)
 with glossary_tab:
-    glossary.draw(asked)
-    st.header("Check it by hand", anchor=False)
-    samples.by_hand()
+    if glossary_tab.open:
+        glossary.draw(asked)
+        st.header("Check it by hand", anchor=False)
+        samples.by_hand()
 with checks_tab:
-    checklist.draw(asked)
+    if checks_tab.open:
+        checklist.draw(asked)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import session, ties
+from pages.parts import folds, session, ties
 
 
 def doubts(asked: session.Asked) -> None:
@@ -22,8 +22,9 @@ def strip(asked: session.Asked) -> None:
         names = "; ".join(check.said for check in wrong)
         st.error(nrr.markdown_text(f"{_count_wrong(found, wrong)}: {names}", 600), icon=":material/error:")
     elif found:
-        with st.popover(_tie_out(asked), icon=":material/check:", type="tertiary"):
-            for check in found:
+        place, opened = folds.popover(_tie_out(asked), "tie_out", ":material/check:", "tertiary")
+        with place:
+            for check in found if opened else ():
                 st.markdown(f"**{nrr.markdown_text(check.label)}**  \n{nrr.markdown_text(check.detail, 400)}")
 
 

@@ -21,13 +21,14 @@ def ask() -> session.Asked | None:
     """
     book, card = session.book(), session.card()
     if card is not None and card.connected is not None:
-        return session.Asked(card, _strip(connectedtables.complete(card, session.policy()), card))
+        table = connectedtables.complete(card, session.policy())
+        return session.Asked(card, _strip(table, card), table.outline.currency)
     if book is None or book.ledger is None or card is None:
         return None
     # The running month is cut here and not at the upload, because the policy decides about it.
     whole = book.ledger
     ledger = cached.complete(book.key, today.running_month(), session.policy(), lambda: whole)
-    return session.Asked(card, _strip(ledger, card))
+    return session.Asked(card, _strip(ledger, card), ledger.currency)
 
 
 def _strip(ledger: nrr.retention.Held, card: records.Card) -> nrr.View:

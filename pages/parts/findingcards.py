@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, memory, session
+from pages.parts import cards, folds, memory, session
 
 _LOOKS: dict[nrr.findings.Alert, tuple[str, str, cards.Colour]] = {
     nrr.findings.Alert.RED: ("Act", ":material/error:", "red"),
@@ -64,8 +64,10 @@ def _card(part: nrr.findings.FindingPart, asked: session.Asked) -> None:
     with st.container(border=True, height="stretch", gap="small", key=f"finding_{part.rule}"):
         heading(part, asked)
         st.markdown(nrr.markdown_text(part.sentence, 700))
-        with st.expander("How this is measured", type="compact"):
-            why(part)
+        place, opened = folds.expander("How this is measured", f"measured_{part.rule}")
+        if opened:
+            with place:
+                why(part)
 
 
 def short_heading(part: nrr.findings.FindingPart) -> None:
@@ -104,7 +106,10 @@ def why(part: nrr.findings.FindingPart) -> None:
 def _rest(parts: list[nrr.findings.FindingPart], asked: session.Asked) -> None:
     if not parts:
         return
-    with st.expander(f"{nrr.plural(len(parts), 'more finding')}", type="compact"):
+    place, opened = folds.expander(nrr.plural(len(parts), "more finding"), "more_findings")
+    if not opened:
+        return
+    with place:
         st.dataframe(
             pd.DataFrame(
                 {

@@ -148,7 +148,8 @@ def kept(words: str = "") -> Callable[[Callable[P, T]], Callable[P, T]]:
     """
 
     def keeping(function: Callable[P, T]) -> Callable[P, T]:
-        named, home = signature(function), f"{function.__module__}.{function.__qualname__}"
+        names, home = tuple(signature(function).parameters), f"{function.__module__}.{function.__qualname__}"
+        counted = tuple(name for name in names if not name.startswith("_"))
 
         @wraps(function)
         def asked(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -158,8 +159,8 @@ def kept(words: str = "") -> Callable[[Callable[P, T]], Callable[P, T]]:
                 with st.spinner(words):
                     return function(*args, **kwargs)
 
-            told = named.bind(*args, **kwargs).arguments.items()
-            return held.of((home, *(value for name, value in told if not name.startswith("_"))), make)
+            told = {**dict(zip(names, args, strict=False)), **kwargs}
+            return held.of((home, *(told[name] for name in counted if name in told)), make)
 
         return asked
 

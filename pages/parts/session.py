@@ -56,6 +56,7 @@ class Asked:
 
     book: Card
     view: nrr.View
+    currency: str
     taken: nrr.View | None = None
     stated: nrr.View | None = None
 
@@ -98,23 +99,23 @@ class Asked:
 
     def money(self, arr_minor: int | None) -> str:
         """An amount in full, in whole units."""
-        return nrr.money(arr_minor, self.outline.currency, self.view.basis)
+        return nrr.money(arr_minor, self.currency, self.view.basis)
 
     def cents(self, arr_minor: int | None) -> str:
         """An amount to the cent, for a customer's own months and for what two sums differ by."""
-        return nrr.ground.money_to_cent(arr_minor, self.outline.currency, self.view.basis)
+        return nrr.ground.money_to_cent(arr_minor, self.currency, self.view.basis)
 
     def signed(self, arr_minor: int) -> str:
         """A short change, with its sign."""
-        return nrr.ground.signed_money(arr_minor, self.outline.currency, self.view.basis)
+        return nrr.ground.signed_money(arr_minor, self.currency, self.view.basis)
 
     def signed_to_cent(self, arr_minor: int) -> str:
         """A change to the cent, with its sign."""
-        return nrr.ground.signed_to_cent(arr_minor, self.outline.currency, self.view.basis)
+        return nrr.ground.signed_to_cent(arr_minor, self.currency, self.view.basis)
 
     def short(self, arr_minor: int | None) -> str:
         """A short amount."""
-        return nrr.compact(arr_minor, self.outline.currency, self.view.basis)
+        return nrr.compact(arr_minor, self.currency, self.view.basis)
 
 
 def begin() -> None:

@@ -102,10 +102,7 @@ class Visitor:
         cookie = "; ".join(part for part in (given, front.cookies("/_stcore/health", given)) if part)
         visitor = cls(front.socket(cookie))
         visitor.turns_to("")
-        pressed = BackMsg()
-        state = pressed.rerun_script.widget_states.widgets.add(id=visitor.shown[SAMPLE][0])
-        state.trigger_value = True
-        visitor.tells(pressed)
+        visitor.presses(SAMPLE)
         while MONTH not in visitor.shown:
             visitor.hears()
         visitor.turns_to("what-if")
@@ -128,6 +125,13 @@ class Visitor:
             if name in ("slider", "selectbox", "button"):
                 found = getattr(element, name)
                 self.shown[found.label] = (found.id, told.delta.fragment_id, found)
+
+    def presses(self, label):
+        """A button; what it draws is still to be heard."""
+        told = BackMsg()
+        state = told.rerun_script.widget_states.widgets.add(id=self.shown[label][0])
+        state.trigger_value = True
+        self.tells(told)
 
     def turns_to(self, page):
         told = BackMsg()

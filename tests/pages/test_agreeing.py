@@ -2,7 +2,7 @@
 
 import pytest
 from test_next_steps import drawn, told
-from workshop import workshop
+from workshop import opened, workshop
 
 import nrr
 from builders import ledger
@@ -14,7 +14,7 @@ from pages.parts.desks.records import AGREED, AgreedHere
 @pytest.fixture(scope="module")
 def agreed():
     """The page after the steps shown were agreed."""
-    app = workshop(drawn())
+    app = opened(workshop(drawn()))
     return next(one for one in app.button if one.label == "Agree" and one.key == "agree_steps").click().run()
 
 
@@ -62,7 +62,7 @@ def pressed(app, key):
 
 
 def test_a_step_is_edited_with_the_original_beside_it_and_a_typed_share_gives_it_a_worth():
-    app = workshop(drawn())
+    app = opened(workshop(drawn()))
     app.text_input(key="edit_title_A-CUT").set_value("Ring whoever cut spend")
     app.selectbox(key="edit_owner_A-CUT").set_value("Sales")
     app.number_input(key="edit_low_A-CUT").set_value(50)
@@ -80,7 +80,7 @@ def test_a_step_is_edited_with_the_original_beside_it_and_a_typed_share_gives_it
 
 
 def test_a_step_taken_off_makes_room_for_the_next_best_and_comes_back():
-    app = workshop(drawn())
+    app = opened(workshop(drawn()))
     app.checkbox(key="edit_off_A-CUT").set_value(True)
     shown = told(pressed(app, "edit_save_A-CUT"))
     assert "**Call every customer" not in shown
@@ -109,6 +109,7 @@ def test_by_lot_the_next_quarters_file_says_it_worked_on_the_page():
     """From file to page: agreed by lot, the quarter's file in, the verdict out."""
     app = workshop(None, "start").file_uploader[0].upload("q1.csv", calmed(16)).run()
     app = next(one for one in app.button if one.label == "View retention").click().run()
+    app = opened(app)
     app.checkbox(key="lot_A-CUT").set_value(True)
     app = pressed(app, "agree_A-CUT")
     (one,) = held(app)
@@ -135,7 +136,7 @@ def read(length, left=()):
 @pytest.fixture(scope="module")
 def chosen():
     """Agreed as a step that keeps all, with fourteen of the seventy left aside by choice."""
-    app = workshop(read(16))
+    app = opened(workshop(read(16)))
     app.number_input(key="edit_low_A-CUT").set_value(100)
     app.number_input(key="edit_high_A-CUT").set_value(100)
     app = pressed(app, "edit_save_A-CUT")

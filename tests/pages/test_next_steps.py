@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from workshop import desk_of, words, workshop
+from workshop import desk_of, opened, words, workshop
 
 import nrr
 from builders import ledger
@@ -93,7 +93,7 @@ def test_a_book_too_short_for_a_year_shows_its_findings_without_steps():
     ],
 )
 def test_colours_reasons_candidates_and_levers_have_one_step_with_its_worth_or_why_none(page, address, said):
-    app = workshop(drawn(), page=page, **address)
+    app = opened(workshop(drawn(), page=page, **address))
     shown = told(app)
     assert not app.exception
     line = next((one for one in shown.splitlines() if one.startswith(said)), shown)

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 from test_share import press, published, store  # noqa: F401 - a store of its own for every test
-from workshop import desk_of, fourteen, words, workshop
+from workshop import desk_of, fourteen, opened, words, workshop
 
 import nrr
 from builders import ledger
@@ -17,6 +17,7 @@ from pages.parts.desks.records import DATED, LOG, LoggedHere
 
 
 def add(app, text, **chosen):
+    app = opened(app)
     app.text_area[-1].set_value(text)
     for label, value in chosen.items():
         boxes = (*app.selectbox, *app.checkbox, *app.text_input)
@@ -43,6 +44,15 @@ def test_a_note_stands_under_the_bridge_numbered_and_is_withdrawn_not_edited():
     app = press(app, "Withdraw note")
     assert "Price rise" not in told(app) and "**1 · Jan 2026, NRR**" in told(app)
     assert len(desk_of(app).values(DATED)) == 2
+
+
+def test_the_form_is_drawn_from_its_first_opening_on_so_that_closing_it_loses_nothing():
+    app = workshop(fourteen(), "bridge")
+    assert not app.text_area
+    app = opened(app)
+    app.session_state["add_note_0"] = False
+    app = app.run()
+    assert len(app.text_area) == 1
 
 
 def test_trend_and_layer_cake_carry_the_number_at_its_month():

@@ -1,7 +1,7 @@
 """A segment saved by rule: a filter, a split, one of two lines in a chart, and in the address by name."""
 
 import pytest
-from workshop import desk_of, words, workshop
+from workshop import desk_of, opened, words, workshop
 
 import nrr
 from builders import ledger
@@ -27,7 +27,7 @@ def saved(app, name, region):
 
 @pytest.fixture(scope="module")
 def app():
-    app = workshop(drawn(), page="segments")
+    app = opened(workshop(drawn(), page="segments"))
     return saved(saved(app, "Large EMEA", "EMEA"), "Others APAC", "APAC")
 
 

@@ -3,10 +3,13 @@
 import ast
 import asyncio
 import logging
+import sys
 from pathlib import Path
 
 import pytest
 from starlette.responses import HTMLResponse, Response
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 
 from pages.parts.boards.logs import quieten
 from pages.parts.serving import uploading
@@ -15,7 +18,7 @@ from pages.parts.serving.headers import COOKIE, Headers, browser_token
 from pages.parts.serving.owners import Owners
 from pages.parts.serving.uploaders import NotTaken, Uploaders, uploaders
 from pages.parts.serving.uploading import UploadDoor
-from pages.parts.starting import doors
+from pages.parts.starting import doors, sparing
 from pages.parts.starting.doors import Doors, MediaDoor, SessionDoor
 
 SESSION = "6ad0c3b4-session"
@@ -317,3 +320,21 @@ def test_every_field_for_text_has_a_most():
             if getattr(call_.func, "attr", "") in {"text_input", "text_area"}:
                 without += [path.name] * (not any(one.arg == "max_chars" for one in call_.keywords))
     assert without == []
+
+
+def test_the_theme_is_looked_up_once_and_sent_as_it_stands_in_the_settings(monkeypatch):
+    sections = ("theme", "theme.light", "theme.dark", "theme.dark.sidebar")
+    told = [themed(app_session._populate_theme_msg, section) for section in sections]
+    assert any(one.ByteSize() for one in told)
+    monkeypatch.setattr(app_session, "_populate_theme_msg", app_session._populate_theme_msg)
+    usual = sys.getswitchinterval()
+    sparing.spare()
+    sys.setswitchinterval(usual)
+    for _ in range(2):
+        assert [themed(app_session._populate_theme_msg, section) for section in sections] == told
+
+
+def themed(fill, section):
+    message = CustomThemeConfig()
+    fill(message, section)
+    return message

@@ -22,7 +22,11 @@ def test_one_button_is_prominent_and_other_samples_are_quiet_links():
     assert samples == {"Try the sample company": "primary"} and list(kinds.values()).count("primary") == 1
     assert kinds["With contracts and a plan"] == kinds["With usage and churn reasons"] == "tertiary"
     assert "Open the fourteen customers" not in kinds
-    app = button(workshop(fourteen(), "definitions"), "Open the fourteen customers").click().run()
+    app = (
+        button(workshop(fourteen(), "definitions", part="Glossary"), "Open the fourteen customers")
+        .click()
+        .run()
+    )
     assert not app.exception
     assert figures(app)["NRR"] == "107.0%"
 

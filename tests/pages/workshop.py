@@ -64,9 +64,11 @@ def tables(app):
 
 
 def opened(app):
-    """The page with the table of every chart open: a table is drawn only then."""
-    closed = [one.proto for one in app.expander if one.label == "Show as table"]
-    closed += [one.proto.popover for one in app.get("popover") if one.proto.popover.label == "Table"]
+    """The page with everything open that is drawn from its first opening on: tables of charts, what stands
+    behind a button.
+    """
+    closed = [one.proto for one in app.expander if one.proto.id and not one.proto.expanded]
+    closed += [one.proto.popover for one in app.get("popover") if one.proto.popover.id]
     for one in closed:
         app.session_state[one.id.split("-", 2)[2]] = True
     return app.run() if closed else app

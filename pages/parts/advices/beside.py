@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import folds, session
 from pages.parts.advices import advising
 
 _LEVERS = ("churn", "contraction", "expansion", "reactivation", "price step", "new business", "target")
@@ -31,8 +31,10 @@ def named(keys: Iterable[str]) -> dict[str, str]:
 
 def of_levers(asked: session.Asked, by: str) -> None:
     """What moves each lever, behind one line; of a split book the weakest segment too."""
-    with st.expander("What moves each lever", type="compact"):
-        lines("lever", named([*_LEVERS, *(["segment"] if by else [])]), asked)
+    place, opened = folds.expander("What moves each lever", "lever_steps")
+    if opened:
+        with place:
+            lines("lever", named([*_LEVERS, *(["segment"] if by else [])]), asked)
 
 
 def _said(name: str, step: nrr.actions.Step, advice: nrr.actions.Advice, asked: session.Asked) -> str:

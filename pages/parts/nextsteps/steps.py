@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import findingcards, session, thresholdcards
+from pages.parts import findingcards, folds, session, thresholdcards
 from pages.parts.advices import advising
 from pages.parts.nextsteps import agreed, agreeing, editing, every, facts, trying
 from pages.parts.notes import notecards
@@ -44,8 +44,10 @@ def _card(part: nrr.findings.FindingPart, advice: nrr.actions.Advice, asked: ses
             st.markdown(f"**{nrr.markdown_text(action.title, 120)}**")
             said = nrr.actions.step_worth_said(step, advice, asked.short)
             st.caption(nrr.markdown_text(f"{action.owner} · {action.effort} effort · {said}", 500))
-            with st.popover("How", type="tertiary", key=f"how_{part.rule}"):
-                _how(part, step, advice, asked)
+            place, opened = folds.popover("How", f"how_{part.rule}", kind="tertiary")
+            if opened:
+                with place:
+                    _how(part, step, advice, asked)
 
 
 def _how(

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 import nrr
-from pages.parts import datednotes, definitionlogs, findingcards, session
+from pages.parts import datednotes, definitionlogs, findingcards, folds, session
 from pages.parts.advices import beside
 
 _KINDS = {
@@ -50,8 +50,7 @@ def months(asked: session.Asked) -> None:
             st.markdown(f"**D{number} · {nrr.Month.parse(one.as_of).label}** {nrr.markdown_text(said, 800)}")
         if not shown and not changes:
             st.caption("What a figure does not say, dated: shown on the charts of its month.")
-        with st.popover("Add a note", icon=":material/add_comment:", key=_popover()):
-            _form(asked, nrr.notes.About.MONTH, "")
+        _add_one(asked, nrr.notes.About.MONTH, "")
         _say()
 
 
@@ -70,8 +69,7 @@ def customer(name: str, asked: session.Asked) -> None:
             kind = "" if note.kind is nrr.notes.NoteKind.REMARK else f"{_KINDS[note.kind]}, "
             _line(f"{kind}{nrr.Month.parse(note.month).label}", note, asked)
         beside.lines("note", {str(note.kind): _KINDS[note.kind] for note in own}, asked)
-        with st.popover("Add a note", icon=":material/add_comment:", key=_popover()):
-            _form(asked, nrr.notes.About.CUSTOMER, name)
+        _add_one(asked, nrr.notes.About.CUSTOMER, name)
         _say()
 
 
@@ -100,6 +98,13 @@ def _line(when: str, note: nrr.notes.Note, asked: session.Asked) -> None:
             on_click=_withdraw,
             args=(note, asked),
         )
+
+
+def _add_one(asked: session.Asked, about: nrr.notes.About, key: str) -> None:
+    place, opened = folds.popover("Add a note", _popover(), ":material/add_comment:")
+    if opened:
+        with place:
+            _form(asked, about, key)
 
 
 def _form(asked: session.Asked, about: nrr.notes.About, key: str) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import streamlit as st
 
 import nrr
-from pages.parts import cached, cards, savedsegments, session
+from pages.parts import cached, cards, folds, savedsegments, session
 from pages.parts.segments import segmentcourses
 
 _JOINED = {nrr.retention.Joined.ALL: "All conditions", nrr.retention.Joined.ANY: "Any condition"}
@@ -14,7 +14,10 @@ _LONGEST_NAME = 40
 
 def menu(asked: session.Asked) -> None:
     """Those saved, and a form for the next one."""
-    with st.popover("Saved segments", icon=":material/bookmark:"):
+    place, opened = folds.popover("Saved segments", "saved_segments", ":material/bookmark:")
+    if not opened:
+        return
+    with place:
         for rule in savedsegments.rules(asked.ledger):
             _saved(rule, asked)
         st.markdown("**Save a segment**")
