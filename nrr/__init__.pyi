@@ -95,16 +95,7 @@ from .comparisons import (
     lens as lens,
 )
 from .definitions import (
-    GRR as GRR,
-)
-from .definitions import (
-    LOGO_RETENTION as LOGO_RETENTION,
-)
-from .definitions import (
     METRICS as METRICS,
-)
-from .definitions import (
-    NRR as NRR,
 )
 from .definitions import (
     Metric as Metric,
@@ -147,9 +138,6 @@ from .ground import (
 )
 from .ground import (
     Window as Window,
-)
-from .ground import (
-    cell_text as cell_text,
 )
 from .ground import (
     compact as compact,
@@ -221,9 +209,6 @@ from .retention import (
     Check as Check,
 )
 from .retention import (
-    CohortTable as CohortTable,
-)
-from .retention import (
     Grain as Grain,
 )
 from .retention import (
@@ -240,9 +225,6 @@ from .retention import (
 )
 from .retention import (
     bridge as bridge,
-)
-from .retention import (
-    checks as checks,
 )
 from .retention import (
     cohort_table as cohort_table,

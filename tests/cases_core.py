@@ -212,7 +212,7 @@ def avg_p2p(given, asked):
     year = nrr.retention.trailing(book, window, policy, tuple(range(11, -1, -1)))
     return {
         "simple_12": simple.nrr,
-        "weighted_12": nrr.retention.weighted_mean(year, nrr.NRR),
+        "weighted_12": nrr.retention.weighted_mean(year, nrr.definitions.NRR),
         "quarter_end_4": nrr.rates(
             book, window, replace(policy, method=nrr.definitions.Method.AVG_P2P_4Q)
         ).nrr,
@@ -420,7 +420,7 @@ def logo_retention(given, asked):
     lost = given["start_logos"] - given["retained_logos"]
     record = SimpleNamespace(opening_logos=given["start_logos"], churned_logos=lost)
     return {
-        "logo_retention": nrr.LOGO_RETENTION.of(record),
+        "logo_retention": nrr.definitions.LOGO_RETENTION.of(record),
         "logo_churn": nrr.METRICS["logo_churn"].of(record),
     }
 

@@ -33,6 +33,8 @@ PAPERS = {
 AT_THE_EDGES_ONLY = {"open", "now", "today", "utcnow", "random", "secrets"}
 NOWHERE = {"pickle", "read_pickle", "eval", "exec", "marshal", "shelve", "yaml", "read_html"}
 LONGEST_FILE, LONGEST_FUNCTION, WIDEST_LINE = 300, 40, 110
+LONGEST_CHAIN, MOST_NAMES = 32, 60
+"""Modules from a page to the grid, and names of the face beside its rooms."""
 
 
 def name_of(path):
@@ -99,7 +101,7 @@ def test_the_face_fits_on_a_screen_and_every_name_of_it_can_be_had():
     import nrr
 
     rooms = {path.parent.name for path in ROOT.glob("nrr/*/__init__.py")} - {"commands"}
-    assert rooms < set(nrr.__all__) and len(set(nrr.__all__) - rooms) <= 70
+    assert rooms < set(nrr.__all__) and len(set(nrr.__all__) - rooms) <= MOST_NAMES
     assert all(hasattr(nrr, name) for name in nrr.__all__)
 
 
@@ -112,6 +114,12 @@ def test_a_room_promises_what_it_lists(path):
 def test_the_picture_of_the_house_is_drawn_from_its_imports():
     house = importlib.import_module("house")
     assert house.page() == house.PAGE.read_text(encoding="utf-8"), "draw it anew: python tests/house.py"
+
+
+def test_the_longest_chain_of_imports_from_a_page_to_the_grid_stays_short():
+    chains = importlib.import_module("chains")
+    found = chains.from_a_page()
+    assert found[0].startswith("pages.") and found[-1] == chains.GRID and len(found) <= LONGEST_CHAIN, found
 
 
 def test_the_face_loads_nothing_before_it_is_asked_for():

@@ -40,7 +40,7 @@ ASKED = {
     "run_of": nrr.retention.run_of,
     "explain": lambda book: nrr.explain(book, WINDOW, POLICY, "nrr"),
     "explain_movement": lambda book: nrr.explanations.explain_movement(book, WINDOW, POLICY, "churn"),
-    "checks": lambda book: nrr.checks(book, WINDOW, POLICY),
+    "checks": lambda book: nrr.retention.checks(book, WINDOW, POLICY),
 }
 
 
@@ -62,7 +62,7 @@ def test_a_settled_book_is_answered(name):
 
 def test_lines_settled_are_their_customers():
     found = nrr.bridge(nrr.ledgers.settle(LINES, POLICY), WINDOW, POLICY)
-    assert (found.opening_logos, round(nrr.NRR.of(found), 4)) == (2, round(170 / 150, 4))
+    assert (found.opening_logos, round(nrr.definitions.NRR.of(found), 4)) == (2, round(170 / 150, 4))
 
 
 def test_a_book_that_settling_leaves_as_it_is_needs_none():
@@ -86,4 +86,4 @@ beta,p1,2025-02,50
     with pytest.raises(nrr.Refusal, match="Settle it under a policy first"):
         nrr.bridge(found.ledger, window, POLICY)
     book = nrr.retention.prepared(found.ledger, nrr.View(window))
-    assert nrr.NRR.of(nrr.bridge(book, window, POLICY)) == pytest.approx(190 / 150)
+    assert nrr.definitions.NRR.of(nrr.bridge(book, window, POLICY)) == pytest.approx(190 / 150)

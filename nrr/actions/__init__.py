@@ -35,7 +35,7 @@ from nrr.actions.effects import (
 from nrr.actions.evidence import Ground, Valued, valued
 from nrr.actions.levers import Applied, levers_of_parts
 from nrr.actions.outcomes import Outcome, agreed_title, outcome, outcome_said
-from nrr.actions.parts import ActionPart, Advice, Amounts, Step
+from nrr.actions.parts import ActionPart, Advice, Amounts, Renewing, Standing, Step, Told
 from nrr.actions.rows import (
     INSIDE,
     Action,
@@ -61,7 +61,7 @@ from nrr.actions.said import (
     worth_said,
     would_read_said,
 )
-from nrr.actions.standing import RENEWAL_COLUMN, Renewing, Standing, Told, standing
+from nrr.actions.standing import RENEWAL_COLUMN, standing
 from nrr.actions.together import Together, merged, together
 from nrr.actions.worths import (
     Cases,

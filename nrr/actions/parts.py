@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from nrr.actions.rows import Cited, Effort, Pot
-from nrr.actions.standing import Standing
 from nrr.actions.worths import TypedStep
 
 
@@ -15,6 +14,32 @@ class Amounts:
     low_arr_minor: float
     mid_arr_minor: float | None
     high_arr_minor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Revenue of some customers in annualised minor units; of too few to be told it is None."""
+
+    arr_minor: int | None
+    customers: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Renewing:
+    """What renews within 90 days, and how much of it is amber or red."""
+
+    whole: Told
+    at_risk: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Red revenue now and a quarter before, room to grow, and renewals; None where a column is missing."""
+
+    red: Told
+    red_before: Told | None
+    room: Told
+    renewing: Renewing | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """How the customers stand: what is red, where there is room to grow, and what renews within 90 days."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from nrr.accounts import Light, monthly, scale_of, scored
 from nrr.actions.evidence import Ground
 from nrr.actions.evidence.growth import candidates
+from nrr.actions.parts import Renewing, Standing, Told
 from nrr.actions.together import Values
 from nrr.findings import Subject
 from nrr.terms import refused, renewals_of
@@ -15,32 +14,6 @@ DAYS_AHEAD = 90
 _QUARTER = 3
 _RISKY = (Light.AMBER, Light.RED)
 RENEWAL_COLUMN = "a renewal date or contract end"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Revenue of some customers in annualised minor units; of too few to be told it is None."""
-
-    arr_minor: int | None
-    customers: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Renewing:
-    """What renews within 90 days, and how much of it is amber or red."""
-
-    whole: Told
-    at_risk: Told
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Red revenue now and a quarter before, room to grow, and renewals; None where a column is missing."""
-
-    red: Told
-    red_before: Told | None
-    room: Told
-    renewing: Renewing | None
 
 
 def standing(ground: Ground) -> Standing:

@@ -40,7 +40,6 @@ from .payloads import published_plate as published_plate
 from .payloads import published_snapshot as published_snapshot
 from .phrases import passphrase_in as passphrase_in
 from .plates import Plate as Plate
-from .plates import content_policy as content_policy
 from .plates import fill as fill
 from .restating import Restated as Restated
 from .restating import restated as restated

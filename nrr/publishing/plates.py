@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from html import escape
 
-from nrr.export import BoardOptions, board_page, csp_for
+from nrr.export import BoardOptions, board_page
 from nrr.snapshots import Snapshot, encode
 
 
@@ -54,11 +54,6 @@ def fill(plate: Plate, *, banner: str, expires: str, library_url: str, strip: st
     }
     filled = (piece + words[gap] for piece, gap in zip(plate.pieces, plate.gaps, strict=False))
     return "".join(filled) + plate.pieces[-1]
-
-
-def content_policy(page: str) -> str:
-    """The content security policy header under which this page works and nothing else does."""
-    return csp_for(page)
 
 
 def _marks(snapshot: Snapshot, note: str) -> dict[str, str]:

@@ -2,6 +2,15 @@
 out.
 """
 
+from nrr.retention.bands import (
+    ACV_BAND,
+    ACV_EDGES,
+    COHORT_YEAR,
+    TENURE,
+    TENURE_EDGES,
+    banded,
+    cohort_year_groups,
+)
 from nrr.retention.bridges import AMOUNTS, TOTAL, Bridge, Bridges, bridge, bridges, bridges_by
 from nrr.retention.cohorts import (
     CohortTable,
@@ -60,14 +69,7 @@ from nrr.retention.rollforwards import (
 )
 from nrr.retention.ruled_segments import OTHERS, Condition, Joined, SegmentRule
 from nrr.retention.segments import (
-    ACV_BAND,
-    ACV_EDGES,
-    COHORT_YEAR,
-    TENURE,
-    TENURE_EDGES,
     Segment,
-    banded,
-    cohort_year_groups,
     large_enough,
     segments,
     segments_of,

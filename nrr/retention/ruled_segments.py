@@ -11,8 +11,8 @@ import numpy as np
 
 from nrr.ground import Refusal, Window
 from nrr.ledgers import Attribute, Ledger, Mask
+from nrr.retention.bands import opening_values
 from nrr.retention.customer_movements import holding
-from nrr.retention.segments import opening_values
 
 OTHERS = "All others"
 

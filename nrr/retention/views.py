@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from nrr.definitions import Policy
 from nrr.ground import Against, Basis, FiscalYear, Month, Window
 from nrr.ledgers import Ledger, settle
+from nrr.retention.bands import banded
 from nrr.retention.customer_movements import chosen
 from nrr.retention.ruled_segments import SegmentRule, ruled
-from nrr.retention.segments import banded
 from nrr.retention.window_ends import Held, missing_end
 
 Where = tuple[tuple[str, tuple[str, ...]], ...]

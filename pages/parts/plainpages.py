@@ -30,7 +30,7 @@ def plain_page(title: str, inside: str, status: int, extra: dict[str, str] | Non
         f' class="eyebrow">Net revenue retention</p><h1>{escape(title)}</h1>{inside}</main></body></html>'
     )
     policy = (
-        nrr.publishing.content_policy(page)
+        nrr.export.csp_for(page)
         .replace("form-action 'none'", "form-action 'self'")
         .replace("script-src 'self'", "script-src 'none'")
     )

@@ -138,7 +138,7 @@ def test_a_board_sealed_before_the_pack_still_opens(board):
         '<header><p class="banner" role="status">Newer</p><h1>NRR 107.0%</h1>Link expires 3 Mar 2026'
         '</header><script src="/board-library/p.js" defer></script>'
     )
-    policy = nrr.publishing.content_policy(shown)
+    policy = nrr.export.csp_for(shown)
     assert "script-src 'self'" in policy and "style-src-attr 'unsafe-inline'" in policy
 
 

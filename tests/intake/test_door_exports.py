@@ -55,7 +55,7 @@ def is_book(found):
         nrr.retention.COHORT_YEAR,
         nrr.retention.TENURE,
     } == {"Plan"}
-    assert nrr.NRR.of(nrr.bridge(found.ledger, WINDOW, nrr.Policy())) == nrr.NRR.of(
+    assert nrr.definitions.NRR.of(nrr.bridge(found.ledger, WINDOW, nrr.Policy())) == nrr.definitions.NRR.of(
         nrr.bridge(BOOK, WINDOW, nrr.Policy())
     )
 
@@ -96,7 +96,7 @@ EDITS = [
 def test_a_changed_cell_is_listed_with_what_it_does_to_nrr(cell, said):
     found = read(changed(twin(), cell), "twin.xlsx")
     assert found.outcome == "accepted" and said in [problem.what for problem in found.problems]
-    before = nrr.NRR.of(nrr.bridge(BOOK, WINDOW, nrr.Policy()))
+    before = nrr.definitions.NRR.of(nrr.bridge(BOOK, WINDOW, nrr.Policy()))
     view = nrr.View(WINDOW, found.policy)
     after = nrr.take(found.ledger, view, title="", made_at="").main.headline.rates.nrr
     problem = next(problem for problem in found.problems if problem.what == said)

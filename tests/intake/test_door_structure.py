@@ -94,7 +94,9 @@ def is_book(path, book, labels=(), asked=None):
     assert asked is None or questions == asked, said["messages"]
     base = [row for row in book.values() if row[-13]]
     moved = nrr.bridge(found.ledger, nrr.Window.trailing(nrr.Month.parse(MONTHS[-1]), 12), nrr.Policy())
-    assert nrr.NRR.of(moved) == pytest.approx(sum(r[-1] or 0 for r in base) / sum(r[-13] for r in base))
+    assert nrr.definitions.NRR.of(moved) == pytest.approx(
+        sum(r[-1] or 0 for r in base) / sum(r[-13] for r in base)
+    )
     assert moved.opening_logos == len(base)
     return found, said, answers
 

@@ -422,7 +422,9 @@ def test_the_table_of_customers_says_its_unit_and_holds_no_cents_as_dollars(monk
     book, opening = fourteen(), nrr.Month.of(2025, 1)
     assert first.split(",")[1] == f"{book.grid[book.index(opening), 0] / 100:.2f}"
     again = nrr.read(made[-1], "nrr-2026-01-customers.csv")
-    assert again.outcome == "accepted" and nrr.NRR.of(bridge_of(again.ledger)) == nrr.NRR.of(bridge_of(book))
+    assert again.outcome == "accepted" and nrr.definitions.NRR.of(
+        bridge_of(again.ledger)
+    ) == nrr.definitions.NRR.of(bridge_of(book))
 
 
 def bridge_of(book):

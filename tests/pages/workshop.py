@@ -1,7 +1,9 @@
 """The workshop without a browser: the shell is run, a drawn book lies on the desk."""
 
+from functools import cache
 from pathlib import Path
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from builders import ledger
@@ -14,6 +16,9 @@ from pages.parts.serving import headers
 ROOT = Path(__file__).resolve().parents[2]
 FOURTEEN = ROOT / "sample_data" / "fourteen_customers_wide.csv"
 PAGES = ("overview", "bridge", "cohorts", "definitions")
+
+# Every app that is tested looks through all that is installed for components: once a process is enough.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def fourteen():

@@ -40,7 +40,7 @@ class Pages:
 def ready(page: str) -> Ready:
     """A page as it is sent."""
     plain = page.encode()
-    return Ready(plain, gzip.compress(plain, _LEVEL, mtime=0), nrr.publishing.content_policy(page))
+    return Ready(plain, gzip.compress(plain, _LEVEL, mtime=0), nrr.export.csp_for(page))
 
 
 def _made(payload: bytes, banner: str, expires: str, library_url: str, strip: str) -> Ready:

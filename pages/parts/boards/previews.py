@@ -41,7 +41,7 @@ class Previews:
     def put(self, owner: str, page: str) -> str:
         """Keep a page for a browser; its address here."""
         token = secrets.token_urlsafe(32)
-        made = _Preview(owner, page.encode(), nrr.publishing.content_policy(page), time.monotonic() + _LIFE_S)
+        made = _Preview(owner, page.encode(), nrr.export.csp_for(page), time.monotonic() + _LIFE_S)
         with self._lock:
             for old in [one for one, held in self._held.items() if owner and held.owner == owner]:
                 del self._held[old]
