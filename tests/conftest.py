@@ -1,5 +1,6 @@
 """Settings for every test."""
 
+import gc
 import os
 
 import msgspec
@@ -45,15 +46,39 @@ LONGEST = tuple(
         "test_notebooks",
         "test_lenses",
         "store/test_storekeeping",
+        "intake/test_corpus",
+        "store/test_crashes",
+        "pages/test_share",
+        "export/test_papers",
+        "test_reference",
+        "test_watching",
+        "intake/test_roads",
+        "warehouse/test_postgresql",
+        "warehouse/test_duckdb",
+        "warehouse/test_bytes",
+        "warehouse/test_seals",
+        "warehouse/test_shapes",
+        "warehouse/test_reports",
+        "properties/test_bridges_properties",
+        "export/test_pack_sheets",
+        "export/test_workbooks",
     )
 )
-"""Modules that take longest: what is long begins first, so that no process is left with it alone."""
+"""Modules that take longest: what is long begins first, so that no process is left with it alone. Those of
+the warehouse would be found last of all.
+"""
 
 
 def pytest_collection_modifyitems(items):
     """The longest modules first; everything else as it was found."""
     place = {module: at for at, module in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(LONGEST)))
+
+
+def pytest_collection_finish():
+    """Ten thousand tests and all that was imported stay to the end: no collection walks over them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

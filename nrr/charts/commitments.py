@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from nrr.charts.colours import colour_of, muted, quiet
-from nrr.charts.layouts import Trace, end_labels, framed, money_axis, value_axis
+from nrr.charts.layouts import end_labels, framed, money_axis, money_line, value_axis
 from nrr.charts.records import Chart, Look
 from nrr.ground import percent
 from nrr.terms import Commitment
@@ -46,9 +46,10 @@ def _figure(ahead: Sequence[Commitment], middle: Sequence[float | None], look: L
     ]
     return framed(
         [
-            _line([opening, *(one.floor for one in ahead)], "Under contract", thin, 1.5, look),
-            _line(flat, "Everything renews flat", thin, 1.5, look) | {"fill": "tonexty", "fillcolor": _BAND},
-            _line(told, "At today's renewal rate", colour_of("nrr", look.tone), 3, look),
+            money_line([opening, *(one.floor for one in ahead)], "Under contract", thin, 1.5, look),
+            money_line(flat, "Everything renews flat", thin, 1.5, look)
+            | {"fill": "tonexty", "fillcolor": _BAND},
+            money_line(told, "At today's renewal rate", colour_of("nrr", look.tone), 3, look),
         ],
         look,
         height=320,
@@ -59,18 +60,6 @@ def _figure(ahead: Sequence[Commitment], middle: Sequence[float | None], look: L
         margin={"l": 8, "r": 72, "t": 16, "b": 8},
         hovermode="x unified",
     )
-
-
-def _line(values: Sequence[float], name: str, colour: str, width: float, look: Look) -> Trace:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": list(range(len(values))),
-        "y": [look.units(value) for value in values],
-        "line": {"width": width, "color": colour},
-        "customdata": [look.short(value) for value in values],
-        "hovertemplate": f"{name} %{{customdata}}<extra></extra>",
-    }
 
 
 def _table(ahead: Sequence[Commitment], middle: Sequence[float | None], look: Look) -> pd.DataFrame:

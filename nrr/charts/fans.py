@@ -3,7 +3,7 @@
 import pandas as pd
 
 from nrr.charts.colours import colour_of, muted
-from nrr.charts.layouts import CLEAR, Trace, end_labels, framed, money_axis, value_axis
+from nrr.charts.layouts import CLEAR, Trace, end_labels, framed, money_axis, money_line, value_axis
 from nrr.charts.records import Chart, Look
 from nrr.forecasts import Forecast, ForecastLine, ForecastMethod
 from nrr.ground import plural
@@ -69,15 +69,7 @@ def _edge(found: Forecast, shares: tuple[float, ...], look: Look) -> Trace:
 
 def _path(found: Forecast, line: ForecastLine, colour: str, width: float, look: Look) -> Trace:
     values = [found.base_arr_minor, *(found.base_arr_minor * share for share in line.path)]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": list(range(len(values))),
-        "y": [look.units(value) for value in values],
-        "line": {"width": width, "color": colour},
-        "customdata": [look.short(value) for value in values],
-        "hovertemplate": f"{_named(line.method)} %{{customdata}}<extra></extra>",
-    }
+    return money_line(values, _named(line.method), colour, width, look)
 
 
 def _named(method: ForecastMethod) -> str:

@@ -160,6 +160,19 @@ def level_line(y: float) -> Trace:
     }
 
 
+def money_line(values: Sequence[float], name: str, colour: str, width: float, look: Look) -> Trace:
+    """A line of amounts at equal steps from today, each told under the pointer."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": list(range(len(values))),
+        "y": [look.units(value) for value in values],
+        "line": {"width": width, "color": colour},
+        "customdata": [look.short(value) for value in values],
+        "hovertemplate": f"{name} %{{customdata}}<extra></extra>",
+    }
+
+
 def end_labels(
     ends: Sequence[tuple[Any, float, str, str]], span: float, room: float = 0.075, width: float = 0
 ) -> list[Trace]:

@@ -9,7 +9,7 @@ import pytest
 import nrr
 from board.servers import Server
 from builders import ledger
-from chromiums import launched
+from chromiums import resting
 
 BOOK = ("acme 1037 1037 1201", "beta 511 511 .", *(f"c{place} 211 223 {229 + place}" for place in range(7)))
 
@@ -43,10 +43,21 @@ def store(server):
     store.close()
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path):
+    """A store of its own on either database."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'boards.db'}"
+        return
+    databases = pytest.importorskip("store.databases").Server()
+    yield databases.new_database()
+    databases.remove()
+
+
 @pytest.fixture(scope="module")
 def browser():
     """One a module: its event loop must have ended before another module starts one of its own."""
-    with launched() as browser:
+    with resting() as browser:
         yield browser
 
 

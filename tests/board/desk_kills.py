@@ -20,7 +20,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).res
 
 import nrr  # noqa: E402
 from board.servers import READY, Server  # noqa: E402
-from chromiums import launched  # noqa: E402
+from chromiums import resting  # noqa: E402
 
 LONGEST_S = 6.0
 WAIT_MS = 90_000
@@ -174,7 +174,7 @@ def ready(page):
 
 def killed(url, rounds, folder, seed=7):
     """The worker after so many kills; AssertionError where something shown as done was lost."""
-    with launched() as browser:
+    with resting() as browser:
         worker = Worker(browser.new_context(), url, folder / "log.txt", random.Random(seed))
         for turn in range(rounds):
             worker.round(turn)

@@ -1,14 +1,10 @@
 """What the real server says at addresses that exist and that do not, about itself, and of its store."""
 
-import os
 import sqlite3
-import subprocess
-import sys
 
 import pytest
 
-from board.servers import ROOT, Server, free_port
-from board.test_starts import asked, started, wait_for
+from board.servers import Server
 from pages.parts.menu import ENTRIES
 
 
@@ -58,27 +54,6 @@ def test_what_the_first_page_needs_is_found(server):
 def test_no_answer_says_which_program_gave_it(server):
     for path in ("/", "/_stcore/health", "/nothing", "/b/x", "/healthz"):
         assert "server" not in server.ask(path).headers
-
-
-def test_nor_under_another_starter(tmp_path):
-    port = free_port()
-    command = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port)]
-    environment = os.environ | {"NRR_STORE_URL": f"sqlite:///{tmp_path / 'boards.db'}"}
-    with (tmp_path / "log.txt").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-    try:
-        wait_for(port)
-        server = Server("", tmp_path / "log.txt", port=port)
-        assert "server" not in server.ask("/").headers and asked("127.0.0.1", port, "/healthz") == (200, "ok")
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def test_a_refusal_to_start_comes_before_any_address(tmp_path):
-    found = started(tmp_path, "--server.enableCORS", "false")
-    assert found.returncode != 0 and "The server does not start." in found.stdout + found.stderr
-    assert "http" not in found.stdout and "You can now view" not in found.stdout + found.stderr
 
 
 def test_a_server_that_started_says_its_address(server):

@@ -4,21 +4,9 @@ PostgreSQL.
 
 import os
 
-import pytest
-
 from board.desk_kills import killed
 
 ROUNDS = int(os.environ.get("NRR_DESK_KILLS", "2"))
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request, tmp_path):
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'boards.db'}"
-        return
-    databases = pytest.importorskip("store.databases").Server()
-    yield databases.new_database()
-    databases.remove()
 
 
 def test_nothing_shown_as_done_is_lost(url, tmp_path):

@@ -9,11 +9,9 @@ import random
 import time
 from pathlib import Path
 
-import pytest
-
 import nrr
 from board.servers import READY, Server, open_fourteen, token_of
-from chromiums import launched
+from chromiums import resting
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "fourteen_customers_wide.xlsx"
 ROUNDS = int(os.environ.get("NRR_KILLS", "1"))
@@ -46,20 +44,10 @@ def wait_for_a_link(pages):
         pages[0].wait_for_timeout(10)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request, tmp_path):
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'boards.db'}"
-        return
-    databases = pytest.importorskip("store.databases").Server()
-    yield databases.new_database()
-    databases.remove()
-
-
 def test_every_link_ever_shown_opens_whole(url, tmp_path):
     chance = random.Random(7)
     acknowledged = []
-    with launched() as browser:
+    with resting() as browser:
         for turn in range(ROUNDS):
             server = Server(url, tmp_path / "log.txt").start()
             pages = share_pages(browser, server)

@@ -78,6 +78,10 @@ def talkative(tmp_path):
 
 
 def test_a_server_that_writes_every_request_writes_no_token(talkative):
+    """Under another starter than streamlit; nor do its answers say which program gave them."""
+    assert "server" not in talkative.ask("/").headers
+    health = talkative.ask("/healthz")
+    assert (health.status, health.text) == (200, "ok")
     tokens = [secrets.token_urlsafe(32) for _ in range(8)]
     places = ("/b/{}", "/b//{}", "/b/./{}", "/B/{}", "/{}", "/overview?u={}", "/m//{}", "/media/{}")
     for place, token in zip(places, tokens, strict=True):

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 import nrr
 from board.conftest import prepared
 from board.servers import READY, Server, free_port, open_fourteen, started
-from chromiums import launched
+from chromiums import resting
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
@@ -186,7 +186,7 @@ def test_counters_are_closed(proxy):
 
 def test_a_whole_journey_through_the_proxy(proxy):
     """Socket, upload, publishing and the board, with the app on two machines."""
-    with launched() as browser:
+    with resting() as browser:
         for _ in range(2):
             page = browser.new_context(ignore_https_errors=True).new_page()
             page.goto(proxy.origin)
@@ -234,7 +234,7 @@ def test_the_socket_opens_under_the_name_the_browser_wrote(proxy):
 
 def test_open_work_goes_on_when_one_machine_is_killed(proxy):
     """Four browsers lie spread over both machines; every one goes on at the machine that is left."""
-    with launched() as browser:
+    with resting() as browser:
         pages = [browser.new_context(ignore_https_errors=True).new_page() for _ in range(4)]
         for page in pages:
             page.goto(proxy.origin)
@@ -257,13 +257,11 @@ def test_boards_stay_open_while_one_machine_is_down(proxy):
 
 
 def test_with_all_machines_down_no_log_holds_a_link_either(proxy):
+    """The last one: the machines are not started again."""
     links = proxy.store.publish(nrr.store.Draft(prepared().payload))
     book = proxy.store.keep(nrr.store.BookDraft(b"a book"))
     tokens = {"b": links.board_token, "m": links.manage_token, "k": book.keep_token}
     for machine in proxy.machines:
         machine.kill()
-    try:
-        assert {proxy.ask(f"/{kind}/{token}")[0] for kind, token in tokens.items()} == {502}
-    finally:
-        started(proxy.machines)
+    assert {proxy.ask(f"/{kind}/{token}")[0] for kind, token in tokens.items()} == {502}
     assert not [token for token in tokens.values() if token in logs_of(proxy)]

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from board.servers import READY, ROOT, Server, free_port
-from chromiums import launched
+from chromiums import resting
 
 
 def started(folder, *options, **settings):
@@ -44,10 +44,12 @@ def started(folder, *options, **settings):
         ((), {"NRR_SIGN_IN": "required"}, "no [auth] section"),
     ],
 )
-def test_it_does_not_start(tmp_path, options, settings, words):
+def test_it_does_not_start_and_says_no_address(tmp_path, options, settings, words):
     found = started(tmp_path, *options, **settings)
     assert found.returncode != 0
     assert words in found.stdout + found.stderr and "Traceback" not in found.stderr
+    assert "The server does not start." in found.stdout + found.stderr
+    assert "http" not in found.stdout and "You can now view" not in found.stdout + found.stderr
     assert not (tmp_path / "boards.db").exists()
 
 
@@ -73,7 +75,7 @@ def test_telemetry_is_off_whatever_the_settings_say(tmp_path):
 def telemetry_of(server):
     """What a fresh page is told, read from a real browser's session."""
     asked = []
-    with launched() as browser:
+    with resting() as browser:
         page = browser.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.goto(server.origin)

@@ -10,7 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from board.servers import FOURTEEN, READY, ROOT, Server
-from chromiums import launched
+from chromiums import resting
 from pages.parts.serving.messages import fault_of
 
 A_CLICK_IS_SENT_MS = 50
@@ -54,7 +54,7 @@ def origin(store_url, server_log):
 @pytest.fixture(scope="module")
 def chromium():
     """One browser a module: its event loop must have ended before another module starts one of its own."""
-    with launched() as browser:
+    with resting() as browser:
         yield browser
 
 

@@ -110,11 +110,22 @@ def test_hostile_names_are_shown_as_they_are(visit, tmp_path):
     assert page.locator("img[src*='evil'], a[href*='evil'], .katex").count() == 0
 
 
+def cleared(visitor):
+    """The page with nothing on its desk: the file before is removed, or the page is loaded anew."""
+    remove = visitor.page.get_by_role("button", name="Remove the file", exact=True)
+    if not remove.count():
+        visitor.page.context.clear_cookies()
+        visitor.go()
+        return
+    remove.click()
+    visitor.page.wait_for_selector(".st-key-wide_drop", timeout=60_000)
+    visitor.ready()
+
+
 def dropped(visitor, name, data):
-    """Drops the bytes under that name, whatever signs it has, in a browser with nothing on its desk."""
+    """Drops the bytes under that name, whatever signs it has, with nothing else on the desk."""
     sound = name.encode("utf-8", "replace").decode()
-    visitor.page.context.clear_cookies()
-    visitor.go()
+    cleared(visitor)
     file = {"name": sound, "mimeType": "application/octet-stream", "buffer": data}
     visitor.page.set_input_files("input[type=file]", file)
     visitor.page.wait_for_selector(".st-key-reading", timeout=120_000)

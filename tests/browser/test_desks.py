@@ -18,9 +18,11 @@ ROWS = [
 MESSY = "\n".join(["Revenue by customer,,", ",,", "Customer,Month,MRR", *ROWS, ",,", "Total,,7000"])
 
 
-@pytest.fixture
-def machine(tmp_path):
-    server = Server(f"sqlite:///{tmp_path / 'boards.db'}", tmp_path / "log.txt").start()
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory):
+    """Every test leaves it running."""
+    folder = tmp_path_factory.mktemp("machine")
+    server = Server(f"sqlite:///{folder / 'boards.db'}", folder / "log.txt").start()
     yield server
     if server.process.poll() is None:
         server.stop()

@@ -11,9 +11,11 @@ from board.servers import READY, ROOT, Server
 WORDS = json.loads((ROOT / "pages/parts/art/notices.json").read_text("utf-8"))
 
 
-@pytest.fixture
-def stoppable(tmp_path):
-    server = Server(f"sqlite:///{tmp_path / 'boards.db'}", tmp_path / "log.txt").start()
+@pytest.fixture(scope="module")
+def stoppable(tmp_path_factory):
+    """Every test leaves it running."""
+    folder = tmp_path_factory.mktemp("stoppable")
+    server = Server(f"sqlite:///{folder / 'boards.db'}", folder / "log.txt").start()
     yield server
     if server.process.poll() is None:
         server.stop()
