@@ -5,6 +5,7 @@ changes of size in about one month in twelve.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -29,6 +30,9 @@ FIELDS = (
     "closing_logos",
 )
 TOP = 20
+KEPT = "book.npz"
+UPLOAD_BYTES, ROW_BYTES = 300_000_000, 42
+"""The most a row takes: a name of 20 letters, a day, and an amount up to eight digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,29 @@ def drawn(customers, months, seed=7):
     return Book(np.where(active_months(rng, customers, months), np.maximum(level, 12), 0), codes)
 
 
+def keep(book, folder):
+    """The book in files of a folder: whoever reads them has not the memory on him that drawing it took."""
+    np.savez(Path(folder) / KEPT, grid=book.grid, **book.codes)
+
+
+def is_kept(folder):
+    return (Path(folder) / KEPT).exists()
+
+
+def kept_in(folder):
+    with np.load(Path(folder) / KEPT) as held:
+        return Book(held["grid"], {name: held[name] for name in ATTRIBUTES})
+
+
 def written(book, path):
-    """The paid customer-months as a file: customer, month, what is paid a month; every candidate reads it."""
-    customer, month, amount = book.long()
+    """The paid customer-months of as many customers as an upload may hold, as a file: customer, month, what
+    is paid a month; every candidate reads it. How many customers they are.
+    """
+    rows = np.cumsum(np.count_nonzero(book.grid, axis=0))
+    held = int(np.searchsorted(rows, UPLOAD_BYTES // ROW_BYTES, side="right"))
+    customer, month, amount = Book(book.grid[:, :held], {}).long()
     months = np.array([str(np.datetime64("2023-11", "M") + t) + "-01" for t in range(book.months)])
     frame = pl.DataFrame({"Customer": customer, "Month": months[month], "MRR": amount / 1200})
     named = pl.format("Customer {} Ltd", pl.col("Customer").cast(pl.String).str.zfill(7))
     frame.with_columns(Customer=named).write_csv(path, float_precision=2)
+    return held
