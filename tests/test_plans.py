@@ -232,6 +232,42 @@ def test_planned_rates_and_customers_stand_beside_what_became_of_them():
     assert fourth["customers"] == {"planned": 5, "actual": 3}
 
 
+def test_rates_and_customers_of_a_segment_stand_beside_what_became_of_it():
+    """North lost B's 100 of 200 and A grew by 20; South: C of 300 stays, and D comes in May."""
+    months = [str(nrr.Month.parse("2024-12") + n) for n in range(13)]
+    rows = {
+        ("A", "North"): [100] * 12 + [120],
+        ("B", "North"): [100] * 12 + [0],
+        ("C", "South"): [300] * 13,
+        ("D", "South"): [0] * 5 + [50] * 8,
+    }
+    lines = [f"{name},{region},{','.join(map(str, row))}" for (name, region), row in rows.items()]
+    text = "\n".join([f"Customer,Region,{','.join(months)}", *lines])
+    book = nrr.read(text.encode(), "arr.csv", nrr.Answers(amount_is="arr")).ledger
+    view = nrr.View(nrr.Window.trailing(book.months[-1], 3))
+    plan = planned(
+        ["Region", "Period", "Opening", "Closing", "NRR", "GRR", "Customers"],
+        [
+            ["North", "2025-Q3", "200", "200", "90%", "", "2"],
+            ["North", "2025-Q4", "200", "210", "105%", "", "3"],
+            ["South", "2025-Q4", "350", "350", "", "95%", "2"],
+            ["West", "2025-Q4", "0", "10", "", "", "1"],
+        ],
+    )
+    told = plan_part(nrr.snapshots.prepared_source(book, view), view, plan)
+    assert told["segments"]["aims"] == {
+        "North": {
+            "nrr": {"planned": 1.05, "actual": 120 / 200},
+            "customers": {"planned": 3, "actual": 1},
+        },
+        "South": {
+            "grr": {"planned": 0.95, "actual": 1.0},
+            "customers": {"planned": 2, "actual": 2},
+        },
+        "West": {"customers": {"planned": 1, "actual": None}},
+    }
+
+
 def test_a_number_of_customers_that_is_none_is_refused_by_its_row():
     with pytest.raises(
         nrr.Refusal, match=r"row 2 of the plan: customers is '4\.5', not a number of customers"

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from nrr.comparisons import companions
 from nrr.export.reportparts import Plain, window_part
 from nrr.ground import Basis, amount
-from nrr.plans import Plan, PlanBridge, against_plan, planned_targets, target_gap, targets_refused
+from nrr.plans import Aim, Plan, PlanBridge, against_plan, planned_targets, target_gap, targets_refused
 from nrr.retention import Source, View
 from nrr.snapshots import Snapshot
 
@@ -20,9 +20,7 @@ def plan_part(source: Source, view: View, plan: Plan) -> Plain:
     found = against_plan(source, view, plan)
     return {
         "periods": [
-            {"window": window_part(one.window)}
-            | _bridge(one.bridge, view.basis)
-            | {"aims": {name: asdict(aim) for name, aim in one.aims.items()}}
+            {"window": window_part(one.window)} | _bridge(one.bridge, view.basis) | {"aims": _aims(one.aims)}
             for one in found.periods
         ],
         "to_date": None if found.to_date is None else _bridge(found.to_date.bridge, view.basis),
@@ -30,10 +28,15 @@ def plan_part(source: Source, view: View, plan: Plan) -> Plain:
         "segments": {
             "column": found.attribute,
             "to_date": {name: _bridge(one, view.basis) for name, one in found.segments.items()},
+            "aims": {name: _aims(told) for name, told in found.aims.items()},
             "plan_only": list(found.plan_only),
             "unplanned": list(found.unplanned),
         },
     }
+
+
+def _aims(told: Mapping[str, Aim]) -> Plain:
+    return {name: asdict(aim) for name, aim in told.items()}
 
 
 def _bridge(found: PlanBridge | None, basis: Basis) -> Plain:

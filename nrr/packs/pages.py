@@ -92,10 +92,14 @@ def _plan(section: Section, seen: _Seen) -> Page:
     found = seen.material.plan
     assert found is not None
     parts = planpages.plan_segments(found, seen.look, section.title)
+    aims = planpages.plan_segment_aims(found, section.title)
     return Page(
         section,
         (planpages.plan_lines(found, seen.look, section.title),),
-        (planpages.plan_table(found, seen.look, section.title), *([] if parts is None else [parts])),
+        (
+            planpages.plan_table(found, seen.look, section.title),
+            *(one for one in (parts, aims) if one is not None),
+        ),
         (planpages.plan_note(found, seen.snapshot),),
     )
 

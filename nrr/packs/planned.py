@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from nrr.ground import FiscalYear, Window
 from nrr.packs.words import text_of
-from nrr.plans import AgainstPlan, Aim, Plan, PlanBridge, against_plan, completed_plan, totals_of
+from nrr.plans import CUSTOMERS, AgainstPlan, Aim, Plan, PlanBridge, against_plan, completed_plan, totals_of
 from nrr.retention import Source, View, large_enough
 
 
@@ -25,7 +25,8 @@ class PlanBeside:
     """The periods of a plan in order, and its bridges by what they are called, the last to date.
 
     `aims` are those of the last complete period. `segments` are by value of `attribute` the bridges to date
-    that readers may see; `hidden` says whether others are too small.
+    that readers may see, `segment_aims` their aims at that period's close; `hidden` says whether others are
+    too small.
     """
 
     course: tuple[PlanEnd, ...]
@@ -36,6 +37,7 @@ class PlanBeside:
     aims: Mapping[str, Aim] = field(default_factory=dict)
     attribute: str = ""
     segments: Mapping[str, PlanBridge] = field(default_factory=dict)
+    segment_aims: Mapping[str, Mapping[str, Aim]] = field(default_factory=dict)
     hidden: bool = False
 
     @property
@@ -80,7 +82,22 @@ def _by_segment(found: PlanBeside, against: AgainstPlan, view: View) -> PlanBesi
     known = {name: one for name, one in against.segments.items() if one is not None}
     own = {name: one for name, one in known.items() if name in names}
     ordered = dict(sorted(own.items(), key=lambda one: -one[1].plan_closing))
-    return replace(found, attribute=against.attribute, segments=ordered, hidden=len(own) < len(known))
+    aims = {name: _told(against, name, least) for name in ordered}
+    aims = {name: told for name, told in aims.items() if told}
+    return replace(
+        found,
+        attribute=against.attribute,
+        segments=ordered,
+        segment_aims=aims,
+        hidden=len(own) < len(known),
+    )
+
+
+def _told(against: AgainstPlan, name: str, least: int) -> dict[str, Aim]:
+    """What was aimed at in a segment; its rates only where the twelve months begin with enough customers."""
+    told = dict(against.aims.get(name, {}))
+    rates = name in large_enough(against.bases, least)
+    return {aim: one if rates or aim == CUSTOMERS else replace(one, actual=None) for aim, one in told.items()}
 
 
 def _label(window: Window, fiscal: FiscalYear) -> str:

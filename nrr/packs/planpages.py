@@ -11,7 +11,7 @@ from nrr.packs.pictures import Line, Lines
 from nrr.packs.planned import PlanBeside
 from nrr.packs.tables import Note, Role, Row, Table, whole
 from nrr.packs.words import note_of, text_of
-from nrr.plans import PlanBridge
+from nrr.plans import AIMS, CUSTOMERS, Aim, PlanBridge
 from nrr.snapshots import Snapshot
 
 STEPS = (
@@ -103,6 +103,48 @@ def plan_segments(found: PlanBeside, look: Look, title: str) -> Table | None:
     )
 
 
+def segment_aims(found: PlanBeside) -> Mapping[str, Mapping[str, Aim | None]]:
+    """By segment every rate or number of customers that any of them aims at, of as many as a page has room
+    for.
+    """
+    shown = [name for name in list(found.segments)[:MOST_SEGMENTS] if name in found.segment_aims]
+    aims = [aim for aim in AIMS if any(aim in found.segment_aims[name] for name in shown)]
+    return {name: {aim: found.segment_aims[name].get(aim) for aim in aims} for name in shown}
+
+
+def plan_segment_aims(found: PlanBeside, title: str) -> Table | None:
+    """Rates and customers aimed at and reached by segment, a pair of columns each; None without any."""
+    told = segment_aims(found)
+    if not told:
+        return None
+    rows = [
+        Row((name, *(text for aim, one in own.items() for text in _pair(aim, one))))
+        for name, own in told.items()
+    ]
+    aims = list(next(iter(told.values())))
+    ends = ("aim_planned", "aim_reached")
+    return Table(
+        heads=(found.attribute, *(text_of(end, what=_head(aim)) for aim in aims for end in ends)),
+        rows=tuple(rows),
+        widths=(2.0, *(1.3 for _ in range(2 * len(aims)))),
+        alt=f"{title}. Rates and customers planned and reached by {found.attribute}.",
+    )
+
+
+def _head(aim: str) -> str:
+    return text_of(f"plan_{aim}" if aim != CUSTOMERS else "customers")
+
+
+def _pair(name: str, one: Aim | None) -> tuple[str, str]:
+    return ("", "") if one is None else (_said(name, one.planned), _said(name, one.actual))
+
+
+def _said(name: str, value: float | None) -> str:
+    if value is None:
+        return ""
+    return count(round(value)) if name == CUSTOMERS else percent(value)
+
+
 def segment_amounts(one: PlanBridge) -> tuple[int, int, int]:
     """Planned and actual closing, and their difference."""
     return one.plan_closing, one.actual_closing, one.variance
@@ -113,7 +155,7 @@ def _aims_said(found: PlanBeside) -> list[str]:
     told = []
     for name, one in found.aims.items():
         if one.actual is not None:
-            said = [count(round(n)) if name == "customers" else percent(n) for n in (one.planned, one.actual)]
+            said = _pair(name, one)
             told.append(text_of("plan_aim", what=text_of(f"plan_{name}"), planned=said[0], actual=said[1]))
     period = next(iter(found.bridges))
     return [note_of("plan_aims", period=period, told=", ".join(told))] if told else []

@@ -4,6 +4,7 @@ from nrr.plans.against import AgainstPlan, Aim, PlanPeriod, against_plan
 from nrr.plans.bridges import LINES, PlanBridge, PlanLine, completed_plan, plan_bridge, summed_plan
 from nrr.plans.sheets import (
     AIMS,
+    CUSTOMERS,
     SEGMENT,
     UNUSED,
     Plan,
@@ -17,6 +18,7 @@ from nrr.plans.targets import TargetGap, planned_targets, planned_total, target_
 
 __all__ = [
     "AIMS",
+    "CUSTOMERS",
     "LINES",
     "SEGMENT",
     "UNUSED",

@@ -7,8 +7,8 @@ from itertools import pairwise
 from nrr.definitions import Method
 from nrr.ground import Window
 from nrr.plans.bridges import PlanBridge, PlanLine, plan_bridge
-from nrr.plans.sheets import CUSTOMERS, WHOLE, Plan, aims_of, totals_of
-from nrr.retention import RollForward, Source, View, missing_end, rates_of, summed
+from nrr.plans.sheets import CUSTOMERS, WHOLE, Plan, aims_by_segment, aims_of, totals_of
+from nrr.retention import TOTAL, Bridge, RollForward, Source, View, missing_end, rates_of, summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ class AgainstPlan:
 
     By segment the same to date. `plan_only` are segments the book does not have, `unplanned` those of the
     book that the plan does not name. `attribute` is the column they were found in, "" for none; `customers`
-    are by segment of the book those at the first opening and at the last close.
+    are by segment of the book those at the first opening and at the last close. `aims` are by segment of the
+    plan those of the last complete period, `bases` by segment of the book the customers who open the twelve
+    months of its rates.
     """
 
     periods: tuple[PlanPeriod, ...]
@@ -49,6 +51,8 @@ class AgainstPlan:
     attribute: str = ""
     segments: Mapping[str, PlanBridge | None] = field(default_factory=dict)
     customers: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    aims: Mapping[str, Mapping[str, Aim]] = field(default_factory=dict)
+    bases: Mapping[str, int] = field(default_factory=dict)
     plan_only: tuple[str, ...] = ()
     unplanned: tuple[str, ...] = ()
 
@@ -88,14 +92,30 @@ def _summed(source: Source, window: Window, view: View) -> RollForward:
 
 def _aims(source: Source, window: Window, view: View, planned: Mapping[str, float]) -> dict[str, Aim]:
     """Customers at the close, and the rates of the twelve months to it, point to point."""
-    year, reached = Window.trailing(window.closing, 12), dict[str, float | None]()
-    if CUSTOMERS in planned:
-        reached[CUSTOMERS] = _summed(source, window, view).closing_logos
-    told = missing_end(source, year) is None and view.policy.method is Method.P2P
-    if told and planned.keys() - {CUSTOMERS}:
-        rates = rates_of(source.bridges((year,), view.policy).one(), view.policy)
-        reached |= {"nrr": rates.nrr, "grr": rates.grr}
-    return {name: Aim(value, reached.get(name)) for name, value in planned.items()}
+    logos = _summed(source, window, view).closing_logos if CUSTOMERS in planned else None
+    years = _years(source, window, view, TOTAL) if planned.keys() - {CUSTOMERS} else {}
+    return _reached(planned, years.get(TOTAL), logos, view)
+
+
+def _years(source: Source, window: Window, view: View, by: str) -> dict[str, Bridge]:
+    """The twelve months to a close by segment; nothing where the book does not reach back, or another method
+    counts.
+    """
+    year = Window.trailing(window.closing, 12)
+    if missing_end(source, year) is not None or view.policy.method is not Method.P2P:
+        return {}
+    return source.bridges((year,), view.policy, by).by_group()
+
+
+def _reached(
+    planned: Mapping[str, float], year: Bridge | None, logos: int | None, view: View
+) -> dict[str, Aim]:
+    """What was aimed at beside what became of it."""
+    found: dict[str, float | None] = {CUSTOMERS: logos}
+    if year is not None:
+        rates = rates_of(year, view.policy)
+        found |= {"nrr": rates.nrr, "grr": rates.grr}
+    return {name: Aim(value, found.get(name)) for name, value in planned.items()}
 
 
 def _by_segment(found: AgainstPlan, source: Source, view: View, plan: Plan, attribute: str) -> AgainstPlan:
@@ -104,6 +124,8 @@ def _by_segment(found: AgainstPlan, source: Source, view: View, plan: Plan, attr
     steps = {window: source.steps_by(window, view.policy, attribute) for window in held}
     lines = {(one.window, one.segment): one.line for one in plan.lines}
     named = {one.segment for one in plan.lines}
+    aims = aims_by_segment(plan, held[-1])
+    years = _years(source, held[-1], view, attribute) if aims else {}
     own = {name: _of_segment(name, held, steps) for name in source.groups(attribute)}
     bridges = {
         name: plan_bridge([lines[window, name] for window in held], [_actual(one) for one in parts])
@@ -115,6 +137,13 @@ def _by_segment(found: AgainstPlan, source: Source, view: View, plan: Plan, attr
         attribute=attribute,
         segments=bridges,
         customers={n: (one[0].opening_logos, one[-1].closing_logos) for n, one in own.items() if one},
+        aims={
+            name: _reached(
+                told, years.get(name), own[name][-1].closing_logos if own.get(name) else None, view
+            )
+            for name, told in aims.items()
+        },
+        bases={name: year.opening_logos for name, year in years.items()},
         plan_only=tuple(sorted(named - own.keys() - {WHOLE})),
         unplanned=tuple(
             name

@@ -267,12 +267,22 @@ def aims_of(plan: Plan) -> dict[Window, dict[str, float]]:
     found: dict[Window, dict[str, float]] = {}
     for window in totals_of(plan):
         own = [one for one in plan.lines if one.window == window]
-        whole = {n: getattr(o, n) for o in own if not o.segment for n in AIMS if getattr(o, n) is not None}
+        whole = {name: value for one in own if not one.segment for name, value in _aims(one).items()}
         counts = [one.customers for one in own if one.segment]
         if CUSTOMERS not in whole and counts and None not in counts:
             whole[CUSTOMERS] = sum(one for one in counts if one is not None)
         found[window] = whole
     return found
+
+
+def aims_by_segment(plan: Plan, window: Window) -> dict[str, dict[str, float]]:
+    """By segment what the plan aims at beside amounts by the close of a period."""
+    own = {one.segment: _aims(one) for one in plan.lines if one.segment and one.window == window}
+    return {name: told for name, told in own.items() if told}
+
+
+def _aims(one: Planned) -> dict[str, float]:
+    return {name: value for name in AIMS if (value := getattr(one, name)) is not None}
 
 
 def _added(own: Sequence[PlanLine]) -> PlanLine:

@@ -93,8 +93,9 @@ def test_segments_of_the_plan_large_enough_to_be_read_stand_in_every_form_with_w
     text = "\n".join(map(",".join, lines)).encode()
     book = nrr.read(text, "mrr.csv", nrr.Answers(amount_is="mrr", last_month="include")).ledger
     view = nrr.View(nrr.Window(nrr.Month.parse("2025-09"), nrr.Month.parse("2025-12")))
-    told = "Region,Period,Opening,Closing,Customers\nNorth,2025-Q4,12000,12600,\nSouth,2025-Q4,7200,7200,\n"
-    told += "East,2025-Q4,14400,14400,\nWest,2025-Q4,2400,2400,\n,2025-Q4,,,31\n"
+    told = "Region,Period,Opening,Closing,Customers,NRR\nNorth,2025-Q4,12000,12600,,105%\n"
+    told += "South,2025-Q4,7200,7200,6,100%\nEast,2025-Q4,14400,14400,12,\nWest,2025-Q4,2400,2400,2,\n"
+    told += ",2025-Q4,,,31,\n"
     plan = nrr.plans.plan_lines(told.encode(), view.policy.fiscal)
     choices = nrr.publishing.BoardChoices("Plan", plan=plan, smallest_group=5)
     made = {"made_at": "2026-01-05T09:00:00+00:00", "this_year": 2026, "secret": b""}
@@ -106,6 +107,13 @@ def test_segments_of_the_plan_large_enough_to_be_read_stand_in_every_form_with_w
     assert rows == {
         "East": ("14,400", "13,200", "(1,200)", "−8.3%"),
         "North": ("12,600", "12,000", "(600)", "−4.8%"),
+    }
+    # the book is too young for rates of twelve months: what was aimed at stands alone
+    aims = page.tables[2]
+    assert aims.heads == ("Region", "NRR, plan", "NRR, actual", "Customers, plan", "Customers, actual")
+    assert {row.cells[0]: row.cells[1:] for row in aims.rows} == {
+        "East": ("", "", "12", "11"),
+        "North": ("105.0%", "", "", ""),
     }
     said = " ".join(page.notes[0].lines)
     assert "2025-Q4: customers 31 planned, 29 reached" in said and "fewer than 5 customers" in said

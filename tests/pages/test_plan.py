@@ -70,6 +70,24 @@ def test_the_gap_to_a_target_by_segment_and_ratios_from_typed_costs(planned):
     assert kept.target_percent == 110.0 and kept.costs == {"sales_marketing": 50_000.0, "gross_margin": 80.0}
 
 
+def test_rates_and_customers_aimed_at_in_a_segment_stand_beside_what_became_of_them():
+    text = "Period,Segment,Opening,Closing,NRR,Customers\n2025-Q4,ENT,106000,112000,115%,4\n"
+    app = workshop(fourteen(), "plan")
+    upload = next(one for one in app.file_uploader if one.label == "Upload a plan")
+    app = upload.upload("plan.csv", text.encode()).run()
+    aims = next(one.value for one in app.dataframe if one.value.iloc[0, 0] == "NRR, plan").set_index("Line")
+    ledger = fourteen()
+    view = nrr.View(nrr.Window.trailing(nrr.Month.parse("2025-12")))
+    own = next(
+        one
+        for one in nrr.take(ledger, view, title="", made_at="").segments
+        if one.attribute.casefold() == "segment"
+    )
+    rate = next(one for one in own.segments if one.label == "ENT").rates.nrr
+    assert aims["ENT"].tolist()[:2] == ["115.0%", nrr.percent(rate)]
+    assert aims["ENT"].loc["Customers, plan"] == "4" and "the last complete period" in shown(app)
+
+
 def test_a_plan_that_cannot_be_read_says_which_row():
     app = workshop(fourteen(), "plan")
     upload = next(one for one in app.file_uploader if one.label == "Upload a plan")

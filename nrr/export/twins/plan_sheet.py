@@ -4,11 +4,20 @@ from textwrap import wrap
 
 from nrr.charts import look_of
 from nrr.export.twins.chartings import courses_chart
-from nrr.export.twins.looks import AMOUNT, QUIET, RATE
+from nrr.export.twins.looks import AMOUNT, COUNT, QUIET, RATE
 from nrr.export.twins.sheets import FIRST, Sheet, letter
 from nrr.export.twins.twin import PLAN, Twin
 from nrr.packs import Part, PlanBeside, text_of
-from nrr.packs.planpages import MOST_SEGMENTS, plan_lines, plan_note, plan_segments, steps_shown
+from nrr.packs.planpages import (
+    MOST_SEGMENTS,
+    plan_lines,
+    plan_note,
+    plan_segment_aims,
+    plan_segments,
+    segment_aims,
+    steps_shown,
+)
+from nrr.plans import CUSTOMERS
 
 _TOTAL = {"bold": True, "top": 1}
 _LETTERS = 110
@@ -21,6 +30,7 @@ def put_plan(sheet: Sheet, twin: Twin, found: PlanBeside) -> None:
     last = _put_course(sheet, twin, found)
     row = _put_bridge(sheet, twin, found, last + 3) + 1
     row = _put_segments(sheet, twin, found, row + 1)
+    row = _put_aims(sheet, found, row + 1)
     lines = plan_note(found, twin.snapshot).lines
     for line in (part for whole in lines for part in wrap(whole, _LETTERS)):
         row += 1
@@ -29,7 +39,7 @@ def put_plan(sheet: Sheet, twin: Twin, found: PlanBeside) -> None:
     colours = [one.colour for one in drawn.lines]
     chart = courses_chart(sheet, PLAN, (FIRST, last), colours, drawn.low, heads=FIRST - 1)
     sheet.raw.insert_chart(row + 1, 1, chart, {"object_position": 2})
-    sheet.widths([26, 18, 18, 20, 14])
+    sheet.widths([26, 18, 18, 20, 14, 18, 18])
     sheet.raw.freeze_panes(FIRST - 1, 2)
     sheet.printed(twin.foot, row + 19, 9)
     sheet.flush()
@@ -65,6 +75,23 @@ def _put_segments(sheet: Sheet, twin: Twin, found: PlanBeside, row: int) -> int:
         sheet.figure(row, 5, f"=D{row}-C{row}", twin.whole(one.variance), AMOUNT)
         share = f'=IF(C{row}=0,"",E{row}/C{row})'
         sheet.figure(row, 6, share, one.variance_share, RATE)
+    return row + 1
+
+
+def _put_aims(sheet: Sheet, found: PlanBeside, row: int) -> int:
+    """Rates and customers aimed at and reached by segment, as published; the last row."""
+    table = plan_segment_aims(found, PLAN)
+    if table is None:
+        return row - 1
+    sheet.heads(table.heads, row=row)
+    for name, own in segment_aims(found).items():
+        row += 1
+        sheet.text(row, 2, name)
+        for at, (aim, one) in enumerate(own.items()):
+            form = COUNT if aim == CUSTOMERS else RATE
+            if one is not None:
+                sheet.number(row, 3 + 2 * at, one.planned, form)
+                sheet.number(row, 4 + 2 * at, one.actual, form)
     return row + 1
 
 

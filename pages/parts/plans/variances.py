@@ -75,7 +75,8 @@ def _periods(against: nrr.plans.AgainstPlan, asked: session.Asked) -> None:
             "Signs are what a step does to ARR: more churn than planned is negative. Actual is the sum of"
             " monthly movements. Plan + steps = actual, to the cent."
         )
-        if (aims := _aims(against, asked)) is not None:
+        told = {_label(one.window, asked): one.aims for one in against.periods}
+        if (aims := _aims(told)) is not None:
             st.dataframe(aims, hide_index=True, height="content", alt="Rates and customers aimed at")
             st.caption(
                 "NRR and GRR are those of the twelve months to the end of the period, point to point;"
@@ -100,20 +101,22 @@ def table(bridges: Mapping[str, nrr.plans.PlanBridge | None], asked: session.Ask
     return pd.DataFrame(rows, columns=["Line", *known])
 
 
-def _aims(against: nrr.plans.AgainstPlan, asked: session.Asked) -> pd.DataFrame | None:
-    """Rates and customers that the plan aims at, a row each, beside what became of them; None without any."""
-    names = [name for name in nrr.plans.AIMS if any(name in one.aims for one in against.periods)]
+def _aims(found: Mapping[str, Mapping[str, nrr.plans.Aim]]) -> pd.DataFrame | None:
+    """Rates and customers that the plan aims at, a row each, beside what became of them, a column a period or
+    segment; None without any.
+    """
+    names = [name for name in nrr.plans.AIMS if any(name in one for one in found.values())]
     if not names:
         return None
     rows = []
     for name in names:
-        told = [one.aims.get(name) for one in against.periods]
+        told = [one.get(name) for one in found.values()]
         planned = [None if one is None else one.planned for one in told]
         reached = [None if one is None else one.actual for one in told]
         rows.append([f"{_AIMS[name]}, plan", *(_aimed(name, value) for value in planned)])
         rows.append([f"{_AIMS[name]}, actual", *(_aimed(name, value) for value in reached)])
         rows.append(["Difference", *(_missed(name, one) for one in told)])
-    return pd.DataFrame(rows, columns=["Line", *(_label(one.window, asked) for one in against.periods)])
+    return pd.DataFrame(rows, columns=["Line", *found])
 
 
 def _aimed(name: str, value: float | None) -> str:
@@ -145,6 +148,13 @@ def _label(window: nrr.Window, asked: session.Asked) -> str:
     return window.closing.label if window.months == 1 else window.label
 
 
+def _aims_of(window: nrr.Window, asked: session.Asked) -> str:
+    return (
+        f"At the end of {_label(window, asked)}, the last complete period: segments are as of the opening of"
+        " the twelve months."
+    )
+
+
 def _notes(against: nrr.plans.AgainstPlan, asked: session.Asked) -> list[str]:
     found = []
     derived = {one.bridge.derived for one in against.periods if one.bridge is not None and one.bridge.derived}
@@ -172,6 +182,9 @@ def _segments(against: nrr.plans.AgainstPlan, asked: session.Asked) -> None:
                 height="content",
                 alt="Plan to actual by segment",
             )
+        if (aims := _aims(against.aims)) is not None:
+            st.dataframe(aims, hide_index=True, height="content", alt="Rates and customers by segment")
+            st.caption(nrr.markdown_text(_aims_of(against.periods[-1].window, asked), 200))
         for names, words in ((against.plan_only, "Only in the plan"), (against.unplanned, "Not planned")):
             if names:
                 st.caption(nrr.markdown_text(f"{words}: {', '.join(names)}.", 300))
