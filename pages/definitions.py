@@ -33,9 +33,10 @@ with threshold_tab:
     if threshold_tab.open:
         thresholdcards.draw(asked)
 with lens_tab:
-    if lens_tab.open and not states.elsewhere(asked, "Comparison of methods"):
+    if lens_tab.open:
         lenscards.draw(asked)
-        statedcards.draw(asked)
+        if not states.elsewhere(asked, "Which definition a figure from elsewhere follows"):
+            statedcards.draw(asked)
 with glossary_tab:
     if glossary_tab.open:
         glossary.draw(asked)

@@ -41,8 +41,11 @@ with st.container(gap="small", key="first_screen"):
             chart = nrr.charts.trend(asked.snapshot.trend, asked.view.window.months, asked.look, planned)
             chart = notecards.marked(chart, asked)
             cards.short_card(chart, "trend", _CHART_PX, questions.trend_point(asked))
-    away = states.elsewhere(asked, "Findings and next steps")
-    shown = () if away else steps.section(asked)
+    shown: tuple[str, ...] = ()
+    if asked.connected:
+        findingcards.of_table(asked)
+    else:
+        shown = steps.section(asked)
 left, right = st.columns([11, 9], gap="small")
 with left:
     cards.chart_card(

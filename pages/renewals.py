@@ -10,7 +10,6 @@ asked = session.asked()
 if asked is None:
     summaries.show_or_stop()
 states.bridge_or_stop(asked)
-states.stays_elsewhere(asked, "Renewals")
 renewals = found.renewals_or_stop(asked)
 
 cards.head(periods.title(renewals), asked)

@@ -15,17 +15,16 @@ from nrr.commands.names import meant
 from nrr.commands.plans import planned_parts
 from nrr.commands.views import known_filter, where_in, whole_view
 from nrr.export.reportanalyses import analyses_of_totals
+from nrr.export.reportrenewals import renewals_part
 from nrr.export.reports import report_object
 from nrr.intake import RateTable, TableRules, rates_in
 
 NOT_ANSWERED: Mapping[str, str] = {
-    "renewals": "contracts and their terms are read from files only",
-    "findings": "diagnostic rules look at single customers",
+    "findings": "rules that look at single customers are not asked; `not_asked` names them",
     "actions": "actions are proposed for single customers",
     "health": "health is scored customer by customer",
     "paused": "paused customers are told one by one",
-    "lens": "methods are compared on data in memory",
-    "forecast": "forecasts are tested on data in memory",
+    "forecast": "its band is drawn by leaving out single customers and counting others twice",
     "intervals": "cohorts by age are resampled customer by customer; segments have theirs on the pages",
 }
 """Parts of a report that a table in a database does not give, and why."""
@@ -98,12 +97,21 @@ def _report(table: Any, asked: dict[str, Any]) -> dict[str, Any]:
     return (
         report_object(snapshot, table.problems(), by)
         | planned
+        | {"renewals": _renewals(table, view)}
         | analyses_of_totals(source, snapshot)
         | {
             "source": _told_of(table, snapshot) | sealing.told(view.basis),
             "not_answered": dict(NOT_ANSWERED),
         }
     )
+
+
+def _renewals(table: Any, view: nrr.View) -> dict[str, Any]:
+    """What the contracts of a table of periods say, or why they are not followed; nobody is named."""
+    try:
+        return renewals_part(warehouse.contract_book(table), view, named=False)
+    except nrr.Refusal as refusal:
+        return {"reason": str(refusal)}
 
 
 def _told_of(table: Any, snapshot: nrr.Snapshot) -> dict[str, Any]:

@@ -48,13 +48,13 @@ from nrr.comparisons.definition_changes import (
 )
 from nrr.comparisons.expansion_drivers import ExpansionDrivers, GrowthDriver, expansion_drivers
 from nrr.comparisons.identification import Match, StatedRate, difference_to_ours, matches, stated_rate
-from nrr.comparisons.lens import LensRow, difference, lens
+from nrr.comparisons.lens import LensRow, TotalsSource, difference, lens, lens_of_totals
 from nrr.comparisons.mixes import MixRate, SegmentEffect, SegmentState, Simpson, mix_rate
 from nrr.comparisons.peers import own_median, own_medians, typical_acv
 from nrr.comparisons.periods import LINES, LOGO_LINES, LineDifference, line_differences
 from nrr.comparisons.prices import Line, PriceVolume, PriceVolumeMix, price_volume, price_volume_mix
 from nrr.comparisons.seat_mixes import SeatMix, seat_mix
-from nrr.comparisons.segment_courses import SegmentPoint, segment_courses, why_moved
+from nrr.comparisons.segment_courses import SegmentPoint, moved_between, segment_courses, why_moved
 
 __all__ = [
     "CONVENTIONS",
@@ -90,6 +90,7 @@ __all__ = [
     "SegmentTest",
     "Simpson",
     "StatedRate",
+    "TotalsSource",
     "Without",
     "change_said",
     "changed_rules",
@@ -106,10 +107,12 @@ __all__ = [
     "expansion_drivers",
     "explained_interval",
     "lens",
+    "lens_of_totals",
     "line_differences",
     "ltv_cac",
     "matches",
     "mix_rate",
+    "moved_between",
     "others_said",
     "own_median",
     "own_medians",

@@ -10,17 +10,21 @@ from enum import StrEnum
 
 import numpy as np
 
-from nrr.definitions import GRR, Policy
+from nrr.definitions import Policy
 from nrr.ground import Basis, Refusal, Window
 from nrr.ledgers import Ledger, Mask
 from nrr.retention import (
+    Rates,
     Shares,
+    Source,
+    Where,
     customer_shares,
+    mean_of_quarters,
     quarterly_contributions,
+    rates_from,
     require_ends,
-    trailing,
     weighted_contributions,
-    weighted_mean,
+    weighted_rates,
 )
 
 
@@ -45,8 +49,9 @@ class Convention:
     """One way to compute NRR: departures from the default policy, which customers count, who does it this
     way.
 
-    `shares` gives what each customer adds to NRR - 1, `gross` the GRR where the convention has one;
-    `offered` says for which books it means anything.
+    `trio` gives its figures from totals, `shares` what each customer adds to NRR - 1. Only customers of the
+    values of `among` count, or those that are `kept`, who must be known one by one. `offered` says for which
+    books it means anything.
     """
 
     key: str
@@ -54,7 +59,8 @@ class Convention:
     used_by: str
     settings: tuple[tuple[str, str], ...] = ()
     shares: Callable[[Ledger, Window, Policy], Shares] = customer_shares
-    gross: Callable[[Ledger, Window, Policy], float | None] | None = None
+    trio: Callable[[Source, Window, Policy], Rates] = rates_from
+    among: Callable[[Ledger], Where] | None = None
     kept: Callable[[Ledger, Window], Mask] | None = None
     offered: Callable[[Ledger], bool] = _every_book
     claim: Claim = Claim.RETENTION
@@ -62,15 +68,7 @@ class Convention:
     @property
     def is_policy(self) -> bool:
         """Whether it is answers to the questions of a policy and nothing else."""
-        return self.shares is customer_shares and self.kept is None
-
-
-def _weighted_gross(book: Ledger, window: Window, policy: Policy) -> float | None:
-    return weighted_mean(trailing(book, window, policy, tuple(range(11, -1, -1))), GRR)
-
-
-def _no_gross(book: Ledger, window: Window, policy: Policy) -> float | None:
-    return None
+        return self.shares is customer_shares and self.kept is None and self.among is None
 
 
 def _total_ratio(book: Ledger, window: Window, policy: Policy) -> Shares:
@@ -78,9 +76,21 @@ def _total_ratio(book: Ledger, window: Window, policy: Policy) -> Shares:
     require_ends(book, window)
     opening, closing = (book.grid[book.index(month)] for month in (window.opening, window.closing))
     if not opening.any():
-        raise Refusal("no opening customers, so there is no growth")
+        raise Refusal(_NOBODY)
     shares: Shares = (closing - opening) / int(opening.sum())
     return shares
+
+
+def _total_rates(source: Source, window: Window, policy: Policy) -> Rates:
+    """The same from totals; logo retention is that of the opening customers."""
+    require_ends(source, window)
+    at, closings = (source.index(window.opening), source.index(window.closing)), source.closings()
+    opening, closing = (closings[place or 0] for place in at)
+    logos = rates_from(source, window, policy).logo_retention
+    return Rates(closing / opening, None, logos) if opening else Rates(None, reason=_NOBODY)
+
+
+_NOBODY = "no opening customers, so there is no growth"
 
 
 def _without_largest(book: Ledger, window: Window) -> Mask:
@@ -101,27 +111,17 @@ _FIVE_THOUSAND = 5_000 * Basis.ARR.per_unit
 _ENTERPRISE = frozenset({"ent", "enterprise"})
 
 
-def _enterprise_codes(ledger: Ledger) -> tuple[str, tuple[int, ...]] | None:
-    """The first attribute that calls customers enterprise, and the codes that do."""
+def _enterprise(ledger: Ledger) -> Where:
+    """The first attribute that calls customers enterprise, with the values that do."""
     for name, attribute in ledger.attributes.items():
-        codes = tuple(
-            n for n, label in enumerate(attribute.labels) if label.strip().casefold() in _ENTERPRISE
-        )
-        if codes:
-            return name, codes
-    return None
+        labels = tuple(label for label in attribute.labels if label.strip().casefold() in _ENTERPRISE)
+        if labels:
+            return ((name, labels),)
+    return ()
 
 
 def _names_enterprise(ledger: Ledger) -> bool:
-    return _enterprise_codes(ledger) is not None
-
-
-def _enterprise(book: Ledger, window: Window) -> Mask:
-    """Customers that were enterprise at the opening."""
-    s, found = book.index(window.opening), _enterprise_codes(book)
-    if s is None or found is None:
-        return np.zeros(len(book.names), bool)
-    return np.isin(book.attributes[found[0]].at(s), found[1])
+    return bool(_enterprise(ledger))
 
 
 _IN = ("reactivation", "in_numerator")
@@ -187,7 +187,7 @@ CONVENTIONS = (
         "Datadog and Elastic, second-hand",
         (("method", "avg_p2p"), ("reactivation", "p2p")),
         shares=weighted_contributions,
-        gross=_weighted_gross,
+        trio=weighted_rates,
     ),
     Convention(
         "avg_p2p_4q",
@@ -207,6 +207,7 @@ CONVENTIONS = (
         "Twilio for longer periods, second-hand",
         (("method", "rev_quarter_yoy"),),
         shares=quarterly_contributions,
+        trio=mean_of_quarters,
     ),
     Convention(
         "rev_two_year",
@@ -219,7 +220,7 @@ CONVENTIONS = (
         "Point to point, enterprise customers only",
         "Zoom, second-hand",
         (("method", "p2p"), ("reactivation", "p2p")),
-        kept=_enterprise,
+        among=_enterprise,
         offered=_names_enterprise,
     ),
     Convention(
@@ -270,7 +271,7 @@ CONVENTIONS = (
         "not NRR: it is growth",
         (("method", "p2p"),),
         shares=_total_ratio,
-        gross=_no_gross,
+        trio=_total_rates,
         claim=Claim.MISTAKE,
     ),
 )

@@ -2,7 +2,9 @@
 differ.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
@@ -10,7 +12,7 @@ import pandas as pd
 from nrr.comparisons.conventions import Claim, Convention, offered
 from nrr.ground import Refusal
 from nrr.ledgers import Ledger
-from nrr.retention import View, prepared, rates, shown_names, stamp_of
+from nrr.retention import BookSource, Source, View, prepared, shown_names, stamp_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +60,58 @@ _NOISE = 1e-15
 
 def lens_row(ledger: Ledger, view: View, convention: Convention) -> LensRow:
     """One convention on a view's window and filter."""
-    asked = _asked(view, convention)
-    blank = (convention.key, convention.label, convention.used_by, stamp_of(asked))
+    return _row(ledger, view, convention, lambda asked: BookSource(_book(ledger, asked, convention)))
+
+
+class TotalsSource(Source, Protocol):
+    """A source of one view that keeps its customers to itself."""
+
+    @property
+    def offering(self) -> Ledger:
+        """Its columns, their values and what they are for, as a book without customers."""
+
+    def under(self, view: View) -> Source:
+        """The same customers under another view; Refusal for what it does not answer."""
+
+
+def lens_of_totals(source: TotalsSource, view: View) -> tuple[LensRow, ...]:
+    """The same of a source; a convention that must know customers one by one has a reason in the place of
+    figures.
+    """
+    return tuple(
+        _row(source.offering, view, convention, source.under if convention.kept is None else _one_by_one)
+        for convention in offered(source.offering)
+    )
+
+
+def _one_by_one(_asked: View) -> Source:
+    raise Refusal("it must know customers one by one, and those of a table stay in its database")
+
+
+def _row(outline: Ledger, view: View, convention: Convention, source_of: Callable[[View], Source]) -> LensRow:
+    stated = _stated(view, convention)
+    blank = (convention.key, convention.label, convention.used_by, stamp_of(stated))
     try:
-        book = _book(ledger, asked, convention)
-        net = 1 + float(convention.shares(book, asked.window, asked.policy).sum())
+        asked = _asked(outline, view, convention)
+        found = convention.trio(source_of(asked), asked.window, asked.policy)
     except Refusal as refusal:
         return LensRow(*blank, None, None, None, str(refusal), convention.claim)
-    found = rates(book, asked.window, asked.policy)
-    gross = convention.gross(book, asked.window, asked.policy) if convention.gross else found.grr
-    return LensRow(*blank, net, gross, found.logo_retention, "", convention.claim)
+    if found.nrr is None:
+        return LensRow(*blank, None, None, None, found.reason or _NOBODY, convention.claim)
+    return LensRow(*blank, found.nrr, found.grr, found.logo_retention, "", convention.claim)
 
 
-def _asked(view: View, convention: Convention) -> View:
+_NOBODY = "no opening customers, so there is no NRR"
+
+
+def _stated(view: View, convention: Convention) -> View:
     return replace(view, policy=view.policy.with_values(dict(convention.settings)))
+
+
+def _asked(outline: Ledger, view: View, convention: Convention) -> View:
+    """The view of a convention, of those customers alone whom it counts."""
+    own = _stated(view, convention)
+    return replace(own, where=(*own.where, *convention.among(outline))) if convention.among else own
 
 
 def _book(ledger: Ledger, asked: View, convention: Convention) -> Ledger:
@@ -80,7 +120,7 @@ def _book(ledger: Ledger, asked: View, convention: Convention) -> Ledger:
 
 
 def _shares(ledger: Ledger, view: View, convention: Convention) -> pd.Series:
-    asked = _asked(view, convention)
+    asked = _asked(ledger, view, convention)
     book = _book(ledger, asked, convention)
     shares = convention.shares(book, asked.window, asked.policy)
     names = shown_names(book, np.arange(len(book.names)))

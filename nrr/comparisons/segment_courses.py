@@ -3,7 +3,7 @@
 Every window is answered from the book as it stood at its own close, with the bands of its own opening.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from nrr.comparisons.mixes import MixRate, SegmentState, mix_rate
@@ -29,8 +29,12 @@ def why_moved(ledger: Ledger, view: View, earlier: Window, by: str) -> MixRate |
     The bars of all segments add up to the change. None where one of the two windows has no opening
     revenue; Refusal for a window the book does not hold.
     """
-    before, after = (_states(ledger, replace(view, window=one), by) for one in (earlier, view.window))
-    return mix_rate(before, after)
+    return moved_between(*(_parts(ledger, replace(view, window=one), by) for one in (earlier, view.window)))
+
+
+def moved_between(before: Mapping[str, Bridge], after: Mapping[str, Bridge]) -> MixRate | None:
+    """The same of the Bridges of both windows by segment."""
+    return mix_rate(_states(before), _states(after))
 
 
 def segment_courses(
@@ -64,8 +68,7 @@ def _parts_of_all(
     yield from (found.by_group(index) for index in range(len(windows)))
 
 
-def _states(ledger: Ledger, view: View, by: str) -> dict[str, SegmentState]:
-    parts = _parts(ledger, view, by)
+def _states(parts: Mapping[str, Bridge]) -> dict[str, SegmentState]:
     opening = sum(part.opening for part in parts.values())
     return {label: _state(part, opening) for label, part in parts.items() if part.opening}
 

@@ -5,20 +5,29 @@ The schema stands in `nrr/export/REPORT.md`. An analysis that the book cannot gi
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 import numpy as np
 
 from nrr.accounts import Light, at_risk, columns_of, paused_in, scale_of, scored
 from nrr.benchmarks import cited, judged
-from nrr.comparisons import BaseAmounts, RankedBase, Ranking, default_removal, lens, without
-from nrr.definitions import Policy
+from nrr.comparisons import (
+    BaseAmounts,
+    LensRow,
+    RankedBase,
+    Ranking,
+    default_removal,
+    lens,
+    lens_of_totals,
+    without,
+)
 from nrr.export.benchmarkfits import fitting_benchmarks
-from nrr.ground import Basis, Refusal, Window, amount, ratio
+from nrr.findings import FindingPart, Totals, finding_parts, findings_of_totals, not_asked
+from nrr.ground import Basis, Refusal, amount, ratio
 from nrr.ledgers import Ledger
 from nrr.outlooks import Outlook, course_of, outlook, own_range, tested_forecast, yearly_outlook
-from nrr.retention import TOTAL, Source, customers, prepared, run_of
+from nrr.retention import TOTAL, customers, prepared, run_of
 from nrr.scenarios import Mode
 from nrr.snapshots import Snapshot
 
@@ -39,22 +48,29 @@ def analysis(name: str, ledger: Ledger, snapshot: Snapshot) -> Any:
     return _or_reason(lambda: _FOUND[name](ledger, snapshot))
 
 
-class RankedSource(Source, Protocol):
-    """A source that knows the largest of its opening base."""
+class Knowing(Totals, Protocol):
+    """A source of one view that totals are asked of."""
 
-    def base(self, window: Window, policy: Policy) -> RankedBase:
-        """The customers who paid at the opening."""
+    @property
+    def offering(self) -> Ledger:
+        """Its columns, their values and what they are for, as a book without customers."""
 
 
-def analyses_of_totals(source: RankedSource, snapshot: Snapshot) -> Plain:
-    """Those of `analyses` that totals are enough for: concentration, benchmarks and scenarios."""
+def analyses_of_totals(source: Knowing, snapshot: Snapshot) -> Plain:
+    """Those of `analyses` that totals are enough for: some findings, concentration, lens, benchmarks and
+    scenarios.
+    """
     view = snapshot.view
 
     def scenarios() -> list[Plain]:
         return _range(yearly_outlook(source, view.window.closing, view.policy, TOTAL), view.basis)
 
+    found = findings_of_totals(source, view)
     return {
+        "findings": _rules(finding_parts(found), view.basis),
+        "not_asked": list(not_asked(found)),
         "concentration": _or_reason(lambda: _held(source.base(view.window, view.policy))),
+        "lens": _or_reason(lambda: _lens_rows(lens_of_totals(source, view))),
         "benchmarks": _or_reason(lambda: _fitting(snapshot)),
         "scenarios": _or_reason(scenarios),
     }
@@ -69,6 +85,10 @@ def _or_reason(asked: Callable[[], Any]) -> Any:
 
 def findings_rows(snapshot: Snapshot) -> list[Plain]:
     """The rules that fired, worst first."""
+    return _rules(snapshot.findings, snapshot.view.basis)
+
+
+def _rules(parts: Sequence[FindingPart], basis: Basis) -> list[Plain]:
     return [
         {
             "rule": one.rule,
@@ -78,9 +98,9 @@ def findings_rows(snapshot: Snapshot) -> list[Plain]:
             "sentence": one.sentence,
             "why": one.why,
             "changed": one.changed,
-            "affected": str(amount(one.at_stake_arr_minor, snapshot.view.basis)),
+            "affected": str(amount(one.at_stake_arr_minor, basis)),
         }
-        for one in snapshot.findings
+        for one in parts
     ]
 
 
@@ -147,6 +167,10 @@ def _health(ledger: Ledger, snapshot: Snapshot) -> Plain:
 
 
 def _lens(ledger: Ledger, snapshot: Snapshot) -> list[Plain]:
+    return _lens_rows(lens(ledger, snapshot.view))
+
+
+def _lens_rows(rows: Sequence[LensRow]) -> list[Plain]:
     return [
         {
             "key": row.key,
@@ -157,7 +181,7 @@ def _lens(ledger: Ledger, snapshot: Snapshot) -> list[Plain]:
             "logo_retention": row.logo_retention,
             "reason": row.reason,
         }
-        for row in lens(ledger, snapshot.view)
+        for row in rows
     ]
 
 

@@ -12,6 +12,7 @@ from nrr.findings.change_rules import (
 )
 from nrr.findings.evidence import decided_counts, diagnose, finding_parts, findings_of
 from nrr.findings.evidence.subjects import Subject, subject_of
+from nrr.findings.evidence.totals import Totals, findings_of_totals, not_asked
 from nrr.findings.parts import FindingPart, Rank
 from nrr.findings.patterns import (
     PriceWave,
@@ -68,6 +69,7 @@ __all__ = [
     "SegmentMedian",
     "Spike",
     "Subject",
+    "Totals",
     "UnitSwitch",
     "UsageShare",
     "arranged",
@@ -79,6 +81,7 @@ __all__ = [
     "diagnostic_rules",
     "finding_parts",
     "findings_of",
+    "findings_of_totals",
     "involuntary_churn",
     "largest_spike_share",
     "leaky_bucket",
@@ -86,6 +89,7 @@ __all__ = [
     "logo_masked",
     "mix_shift",
     "newer_cohorts_worse",
+    "not_asked",
     "one_time_suspected",
     "plain_loss",
     "price_driven",

@@ -1,7 +1,8 @@
 """What the rules of a file say of a table in a database: of its words, its ends and its last month."""
 
+import csv
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -11,16 +12,19 @@ from nrr.ground import Month, Refusal, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.deciding.verdicts import Verdict, company_of, state_verdict
 from nrr.intake.headings.tablecolumns import revenue_kind, table_columns
+from nrr.intake.isolation import read_apart
 from nrr.intake.joins.rates import RateTable
 from nrr.intake.melting.horizons import Course, horizon
 from nrr.intake.melting.last_days import Basis, Ends, Told, told_of
 from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.shapes.cadences import length_of
 from nrr.intake.shapes.events import movement_sign, names_churn
+from nrr.intake.shapes.term_columns import names_term
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.currencies import currency_of
 from nrr.intake.values.durations import YEAR_PARTS
 from nrr.intake.values.spans import is_open_end
+from nrr.ledgers import Ledger
 
 _NO_TABLE = Table("", "", (), np.zeros(0, np.int32), ())
 
@@ -133,6 +137,30 @@ class TableRules:
                 'say duplicates = "sum" or "drop_exact" in a recipe'
             )
         return self.answers.duplicates == "drop_exact"
+
+    def contract_columns(self, names: Sequence[str]) -> Sequence[str]:
+        """The columns that say something of a contract and name no customer."""
+        return [name for name in names if names_term(name)]
+
+    def contracts(self, data: bytes, columns: Mapping[str, str]) -> Ledger:
+        """The book of a CSV of contracts, `columns` by their roles; Refusal with what stands in the way."""
+        held = next(csv.reader(data[: data.index(b"\n")].decode().splitlines()))
+        told = dict(self.answers.columns) | dict(columns)
+        own = self.answers.attributes
+        answers = replace(
+            self.answers,
+            columns={role: name for role, name in told.items() if name in held},
+            attributes=None if own is None else tuple(name for name in own if name in held),
+            ignore=None,
+            decimal=".",
+            customer_match="exact",
+        )
+        found = read_apart(data, "contracts.csv", answers)
+        if found.ledger is None:
+            severe = (Severity.ERROR, Severity.QUESTION)
+            why = next((one.what for one in found.problems if one.severity in severe), found.outcome)
+            raise Refusal(f"its contracts are not followed: {why.rstrip('.')}; say it in a recipe")
+        return found.ledger
 
     def through(
         self, began: Mapping[int, int], lasts: Mapping[int, int], *, endless: bool, bills: bool

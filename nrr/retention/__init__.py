@@ -46,6 +46,7 @@ from nrr.retention.rates import (
     Rates,
     component_stamp,
     first_available,
+    mean_of_quarters,
     movement_metric,
     net_metric,
     rates,
@@ -54,6 +55,7 @@ from nrr.retention.rates import (
     trailing,
     trailing_windows,
     weighted_mean,
+    weighted_rates,
 )
 from nrr.retention.rollforwards import (
     UNDATED,
@@ -152,6 +154,7 @@ __all__ = [
     "large_enough",
     "layer_name",
     "layers",
+    "mean_of_quarters",
     "members",
     "missing_end",
     "movement_metric",
@@ -181,6 +184,7 @@ __all__ = [
     "unfiltered",
     "weighted_contributions",
     "weighted_mean",
+    "weighted_rates",
     "windows_of",
     "without_small",
 ]

@@ -5,7 +5,7 @@ None: an average of revenue has no GRR.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 from types import MappingProxyType
 
@@ -168,6 +168,20 @@ def _mean(records: tuple[Bridge, ...], metric: Metric) -> float | None:
 def _averages(source: Source, window: Window, policy: Policy) -> Rates:
     records = _trailing(source, window, policy, TRAILING[policy.method])
     return Rates(_mean(records, net_metric(policy)), _mean(records, GRR), _mean(records, LOGO_RETENTION))
+
+
+def weighted_rates(source: Source, window: Window, policy: Policy) -> Rates:
+    """The trio as the mean of twelve trailing rates, NRR and GRR weighted by what each opens with."""
+    records = _trailing(source, window, policy, TRAILING[Method.AVG_P2P])
+    plain = _averages(source, window, policy)
+    return replace(plain, nrr=weighted_mean(records, net_metric(policy)), grr=weighted_mean(records, GRR))
+
+
+def mean_of_quarters(source: Source, window: Window, policy: Policy) -> Rates:
+    """The mean of four quarters, each against the same quarter a year before."""
+    pairs = [source.quarters(one.closing) for one in trailing_windows(window, TRAILING[Method.AVG_P2P_4Q])]
+    found = [rate for pair in pairs if (rate := _quotient(pair)) is not None]
+    return Rates(sum(found) / len(found) if len(found) == len(pairs) else None)
 
 
 def _quotient(pair: tuple[int, int]) -> float | None:

@@ -30,7 +30,7 @@ from nrr.terms.threads import Line, Revenue, in_force
 from nrr.terms.walls import Wall, wall_of
 
 NO_TERMS = (
-    "the file has no contract terms: it needs the start, end and amount of each contract, one row per term"
+    "there are no contract terms: the start, end and amount of each contract are needed, one row per term"
 )
 SUMMED = "NRR is split by renewals for the point-to-point method only; choose it under Definitions"
 OTHER_LEVEL = "contract terms are those of customers; count by customer to see what is up for renewal"

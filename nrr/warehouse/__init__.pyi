@@ -13,6 +13,7 @@ from .columns import Columns as Columns
 from .connecting import Connection as Connection
 from .connecting import Limits as Limits
 from .connecting import connected as connected
+from .contractbooks import contract_book as contract_book
 from .engines import Engine as Engine
 from .lists import LISTED as LISTED
 from .lists import PAGE as PAGE

@@ -35,12 +35,17 @@ def checksums(engine: Engine, table: Table, columns: Columns) -> Table:
     hang on the order of rows.
     """
     texts = [table[name].cast("string").coalesce("") for name in dict.fromkeys(columns.used.values())]
-    hashed = (_HASHES[engine.name](_joined(texts)) % _PRIME).cast("int64")
+    own = (hashed(engine, _joined(texts)) % _PRIME).cast("int64")
     amount = minor_of(table[columns.amount], columns.factor).coalesce(0)
-    rows = table.select(m=month_of(table[columns.month]), v=amount, h=hashed)
+    rows = table.select(m=month_of(table[columns.month]), v=amount, h=own)
     rows = rows.filter(rows.m.notnull())
     sums = {name: rows[name].sum().coalesce(0).cast("int64") for name in ("v", "h")}
     return rows.group_by("m").agg(n=rows.count(), **sums).order_by("m")
+
+
+def hashed(engine: Engine, text: Column) -> Column:
+    """A hash of a text, as a whole number of the engine's own."""
+    return _HASHES[engine.name](text)
 
 
 def _joined(texts: list[Column]) -> Column:

@@ -48,13 +48,17 @@ class Engine:
 
     def rows(self, question: Any) -> list[Row]:
         """The rows of an expression as plain Python values; Refusal where the engine gives none."""
+        return list(self.answer(question).to_pylist())
+
+    def answer(self, question: Any) -> Any:
+        """The same as a table of Arrow."""
         with self._lock:
             began = time.monotonic()
             found = self._limited(lambda: self.backend.to_pyarrow(question))
             if found.nbytes > MOST_BYTES:
                 raise Refusal(f"the answer of {self.name} weighs {found.nbytes:,} bytes: totals never do")
             self.ran.append(Ran(question, time.monotonic() - began, found.num_rows, found.nbytes))
-        return list(found.to_pylist())
+        return found
 
     def kept(self, question: Any) -> Any:
         """The expression, written down where the engine can do that: what asks it again reads it only."""

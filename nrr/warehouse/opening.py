@@ -10,6 +10,7 @@ from nrr.snapshots import Snapshot, snapshot_of
 from nrr.warehouse.addresses import address_of
 from nrr.warehouse.columns import Columns
 from nrr.warehouse.connecting import Connection, Limits, connected
+from nrr.warehouse.contracts import Contracts
 from nrr.warehouse.groups import bands
 from nrr.warehouse.policies import require_pushed_down
 from nrr.warehouse.rules import Rules
@@ -46,6 +47,8 @@ def opened_in(connection: Connection, wanted: Wanted) -> Opened:
     columns = Columns(**rules.columns(list(kinds), texts))
     found = shaped(engine, table, columns, rules)
     own = Opened(engine, found.table, found.columns, wanted.table or connection.place, aside=found.aside)
+    if columns.start:
+        own = replace(own, contracts=Contracts(engine, table, columns, rules))
     own = replace(own, first=_month(found.first), through=_month(found.last))
     return with_usage(with_groups(with_rates(own, rules)), rules.kind)
 

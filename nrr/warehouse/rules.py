@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Protocol
 
+from nrr.ledgers import Ledger
+
 
 class Rules(Protocol):
     """Every answer is the one a file would get; each may refuse where a file would ask."""
@@ -45,6 +47,12 @@ class Rules(Protocol):
 
     def repeated(self, count: int) -> bool:
         """Whether movements that stand twice count once."""
+
+    def contract_columns(self, names: Sequence[str]) -> Sequence[str]:
+        """The columns of a table that say something of a contract and name no customer."""
+
+    def contracts(self, data: bytes, columns: Mapping[str, str]) -> Ledger:
+        """The book of a CSV of contracts, `columns` by their roles; Refusal where a file has no figures."""
 
     def through(
         self, began: Mapping[int, int], lasts: Mapping[int, int], *, endless: bool, bills: bool

@@ -9,6 +9,7 @@ from nrr.comparisons import RankedBase
 from nrr.definitions import Currency, Policy
 from nrr.ground import Month, Refusal, Window
 from nrr.intervals import Interval
+from nrr.ledgers import Ledger
 from nrr.plausibility import Alarm, Traits, alarms_of
 from nrr.retention import (
     TOTAL,
@@ -31,6 +32,8 @@ from nrr.warehouse.cohorts import cohort_table_of, layer_sizes, layers_of
 from nrr.warehouse.folding import bridges_of, steps_of
 from nrr.warehouse.groups import bands, chosen, grouping_of
 from nrr.warehouse.monthly import MonthTotals
+from nrr.warehouse.outlines import book_of, offering_of, settled, traits_of
+from nrr.warehouse.policies import require_pushed_down
 from nrr.warehouse.rates import Rates
 from nrr.warehouse.samples import interval_of, segment_intervals
 from nrr.warehouse.seals import Kept
@@ -49,6 +52,24 @@ class Warehouse:
     view: View
     _answers: dict[Hashable, Any] = field(default_factory=dict)
     kept: Kept | None = None
+
+    def under(self, view: View) -> "Warehouse":
+        """The same table under another view; what settles alike shares its answers. Refusal for what is not
+        computed there.
+        """
+        require_pushed_down(view.policy, self.opened.columns)
+        alike = settled(view) == settled(self.view)
+        return Warehouse(self.opened, view, self._answers if alike else {}, self.kept if alike else None)
+
+    @property
+    def currency(self) -> str:
+        """What amounts are in."""
+        return self.opened.currency
+
+    @property
+    def offering(self) -> Ledger:
+        """Its columns with their values and what they are for, as a book without customers."""
+        return offering_of(self.opened)
 
     @cached_property
     def months(self) -> tuple[Month, ...]:
@@ -269,28 +290,10 @@ class Warehouse:
 
     def traits(self) -> Traits:
         """Totals by month and lives of customers."""
-        months = {row["m"]: row for row in self._monthly.revenue()}
         lives = self.asked("lives", lambda: courses.lives(self.rows, self.months[-1]))
         (doubled,) = self.asked("doubled", lambda: courses.doubled(self.rows, self.held))
-        return Traits(
-            self.months,
-            self.closings(),
-            tuple(int(months[m.ordinal]["n"]) if m.ordinal in months else 0 for m in self.months),
-            {(int(row["life"]), bool(row["there"])): int(row["n"]) for row in lives},
-            int(doubled["n"]),
-            self.opened.currency,
-        )
+        told = self._monthly.revenue(), lives, int(doubled["n"])
+        return traits_of(self.months, self.closings(), *told, self.opened.currency)
 
     def book(self) -> Book:
-        sizes, held = self.cohort_sizes(), self.opened.months
-        span = range(held[-1].since(held[0]))
-        return Book(
-            fingerprint=self.opened.fingerprint,
-            currency=self.opened.currency,
-            first=self.months[0],
-            last=self.opened.months[-1],
-            month_count=len(held),
-            missing_months=tuple(m for m in (held[0] + step for step in span) if m not in held),
-            customer_count=sum(sizes.values()),
-            attributes=self.columns,
-        )
+        return book_of(self.opened, self.months[0], sum(self.cohort_sizes().values()), self.columns)

@@ -14,6 +14,7 @@ from nrr.ground import Month, Problem, Refusal, Severity
 from nrr.ledgers import UNKNOWN, Attribute, Ledger
 from nrr.warehouse.coded import Coded, coded
 from nrr.warehouse.columns import Columns, require_readable
+from nrr.warehouse.contracts import Contracts
 from nrr.warehouse.engines import Engine
 from nrr.warehouse.mending import mended, mends, require_one_row
 from nrr.warehouse.messages import LEFT_OUT, said
@@ -57,6 +58,7 @@ class Opened:
     through: Month | None = None
     coded: Coded | None = None
     rates: Rates | None = None
+    contracts: Contracts | None = None
 
     @cached_property
     def rows(self) -> Table:

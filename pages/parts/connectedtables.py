@@ -5,6 +5,7 @@ have changed since is not taken for the one that was opened.
 """
 
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
@@ -153,6 +154,19 @@ def intervals(
         )
 
     return memory.held.of(("intervals", card.key, view, by, today.running_month()), asked)
+
+
+def contracts(card: Card, policy: nrr.Policy) -> nrr.Ledger:
+    """The book of the contracts of a table of periods; of any other its outline, which has no terms."""
+    own = complete(card, policy)
+    return enginewaits.waited(own.engine, lambda: nrr.warehouse.contract_book(own))
+
+
+def names(card: Card, numbered: Collection[str]) -> dict[str, str]:
+    """What some customers of that book are called: a list that was asked for."""
+    found = table(card)
+    own = found.contracts
+    return {} if own is None else enginewaits.waited(found.engine, lambda: own.names(numbered))
 
 
 def attributes(card: Card, policy: nrr.Policy) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, folds, memory, session
+from pages.parts import cards, connectedtables, enginewaits, folds, memory, session, today
 
 _LOOKS: dict[nrr.findings.Alert, tuple[str, str, cards.Colour]] = {
     nrr.findings.Alert.RED: ("Act", ":material/error:", "red"),
@@ -32,6 +32,31 @@ def _diagnosis(
 def found(asked: session.Asked) -> tuple[nrr.findings.FindingPart, ...]:
     """What fired, in the order of the page, with the customers by name."""
     return _diagnosis(asked.book.key, asked.ledger, asked.view, asked.book.problems)
+
+
+def of_table(asked: session.Asked) -> None:
+    """The rules that totals are enough for, asked where the rows are, and which were not."""
+
+    def told() -> tuple[nrr.findings.Finding, ...]:
+        source = connectedtables.source(asked.book, asked.view)
+        return enginewaits.waited(
+            source.opened.engine, lambda: nrr.findings.findings_of_totals(source, asked.view)
+        )
+
+    every = memory.held.of(("findings", asked.book.key, asked.view, today.running_month()), told)
+    parts = nrr.findings.finding_parts(every)
+    with st.container(gap="small", key="next_steps"):
+        st.header(title(parts), anchor=False)
+        shown = unstepped(parts, asked)
+        _rest([part for part in parts if part.rule not in shown], asked)
+        names = [nrr.findings.diagnostic_rules()[rule].title for rule in nrr.findings.not_asked(every)]
+        st.caption(
+            nrr.markdown_text(
+                f"Not asked of a table, because they look at single customers: {', '.join(names)}; nor are"
+                " next steps.",
+                600,
+            )
+        )
 
 
 def unstepped(parts: tuple[nrr.findings.FindingPart, ...], asked: session.Asked) -> tuple[str, ...]:

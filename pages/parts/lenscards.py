@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, downloads, memory, session
+from pages.parts import cards, connectedtables, downloads, enginewaits, memory, session, states, today
 
 _MOST_ROWS = 1000
 
@@ -14,6 +14,18 @@ _MOST_ROWS = 1000
 @memory.kept("Calculating NRR under every method")
 def _rows(key: str, _ledger: nrr.Ledger, view: nrr.View) -> tuple[nrr.LensRow, ...]:
     return nrr.lens(_ledger, view)
+
+
+def _of_table(asked: session.Asked) -> tuple[nrr.LensRow, ...]:
+    """The same of a table, asked once per convention where its rows are."""
+
+    def told() -> tuple[nrr.LensRow, ...]:
+        source = connectedtables.source(asked.book, asked.view)
+        return enginewaits.waited(
+            source.opened.engine, lambda: nrr.comparisons.lens_of_totals(source, asked.view)
+        )
+
+    return memory.held.of(("lens", asked.book.key, asked.view, today.running_month()), told)
 
 
 @memory.kept("Adding up the customers in between")
@@ -29,14 +41,17 @@ def _difference(
 
 def draw(asked: session.Asked) -> None:
     """The table of conventions, then any two of them against each other."""
-    rows = _rows(asked.book.key, asked.ledger, asked.view)
+    rows = _of_table(asked) if asked.connected else _rows(asked.book.key, asked.ledger, asked.view)
     st.header(nrr.markdown_text(_title(rows), 240), anchor=False)
     _table(rows)
     st.caption(
         "Second-hand: known only through a page that quotes it. N/A: the method has no GRR or logo retention."
     )
+    if asked.connected:
+        apart = [row.label for row in rows if row.nrr is None]
+        st.caption(nrr.markdown_text(f"Not given here, the last column says why: {'; '.join(apart)}.", 400))
     defined = {row.key: row for row in rows if row.nrr is not None}
-    if len(defined) > 1:
+    if len(defined) > 1 and not states.elsewhere(asked, "Customers between two methods"):
         with st.container(border=True, key="lens_difference", gap="small"):
             _compared(defined, asked)
 

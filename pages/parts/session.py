@@ -80,6 +80,11 @@ class Asked:
         )
 
     @property
+    def contracts(self) -> nrr.Ledger:
+        """The book whose contracts are followed: of a table with customers numbered in place of names."""
+        return connectedtables.contracts(self.book, self.view.policy) if self.connected else self.ledger
+
+    @property
     def snapshot(self) -> nrr.Snapshot:
         """Every figure of the view."""
         taken, stated = self.taken or self.view, self.stated or self.view

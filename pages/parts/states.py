@@ -32,17 +32,6 @@ def elsewhere(asked: session.Asked, what: str) -> bool:
     return asked.connected
 
 
-def stays_elsewhere(asked: session.Asked, what: str) -> None:
-    """Stop where a whole page is made of what stays in a database."""
-    if asked.connected:
-        _empty(
-            f"{what} needs the data itself",
-            "It looks at single customers, and those of a table stay in its database. Upload the same rows"
-            " as a file to see this page.",
-            "Upload file",
-        )
-
-
 def no_customers() -> NoReturn:
     """A component summary has totals only."""
     _empty(

@@ -51,14 +51,15 @@ def test_a_table_is_chosen_and_every_page_shows_its_figures_or_names_what_it_doe
     app = page(connected, "overview")
     assert figures(app)["NRR"] == "107.0%" and figures(app)["GRR"] == "85.4%"
     assert "9 of 13 changes make 93.8% of all movement" in plain(app)
-    assert "Findings and next steps: not available for a table in a database" in plain(app)
+    assert "2 findings in the last 12 months" in plain(app)
+    assert "Not asked of a table, because they look at single customers: " in plain(app)
     assert "NRR 107.0%: expansion of 38k covers 26k of losses" in plain(page(app, "bridge"))
     assert "Survival of customers: not available" in plain(page(app, "cohorts"))
     segments = page(app, "segments")
     assert "All 10 customers** · NRR **107.0%" in plain(segments)
     assert "Intervals: from the opening and closing amount of each customer" in plain(segments)
     assert "13 customers moved 88k in all" in plain(page(app, "accounts"))
-    assert "Renewals needs the data itself" in plain(page(app, "renewals"))
+    assert "There are no contract terms: the start, end and amount" in plain(page(app, "renewals"))
     assert "Your plan" in plain(page(app, "plan"))
     assert "from totals" in plain(page(app, "what_if"))
     app.session_state["part"] = "Checks"

@@ -30,6 +30,7 @@ from store.databases import Server  # noqa: E402
 
 SAMPLES = ROOT / "sample_data"
 BOOKS = ("fourteen_customers_long", "tarnbeck_long", "tarnbeck_periods", "tarnbeck_events")
+ONE_BY_ONE = ("from_5k", "without_largest")
 OF_CONTRACTS = ("Contract term", "Billing interval")
 _DRAWN = """
 COPY (
@@ -57,6 +58,8 @@ def apart(table, file, long):
     if table["source"]["interval_from"].startswith("sums"):
         skipped.add("sample")
         _say_intervals(table["sample"], file["sample"])
+    for own in (table, file):
+        own["lens"] = [row for row in own["lens"] if row["key"] not in ONE_BY_ONE]
     keys = [key for key in file if key not in skipped]
     pairs = {key: (_plain(table.get(key)), _plain(file[key])) for key in keys}
     return [key for key, (one, other) in pairs.items() if one != other], sum(
@@ -152,7 +155,7 @@ def main(asked):
             books.append((drawn, ["duckdb"]))
         for path, engines in books:
             began = time.monotonic()
-            file = told(path)
+            file = told(path, "--names", "absent")
             print(f"{path.stem}: the file {time.monotonic() - began:.1f} s", flush=True)
             for engine in engines:
                 began = time.monotonic()

@@ -17,6 +17,7 @@ from warehouse.engines import (
     rows_of,
     warehouse,
 )
+from warehouse.test_totals import alike
 
 BOOKS = range(20)
 
@@ -47,6 +48,14 @@ def connection(address):
     found = connected(address_of(address))
     yield found
     found.engine.close()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_conventions_and_rules_of_a_table_are_those_of_its_book(connection, seed):
+    drawn, policy = drawn_book(seed), policy_of(seed)
+    window = nrr.retention.default_window(nrr.ledgers.settle(drawn.ledger, policy))
+    source = warehouse(connection.engine, connection.table(f"book{seed}"), policy, window)
+    alike(source, drawn.ledger, nrr.View(window, policy))
 
 
 @pytest.mark.parametrize("seed", BOOKS)

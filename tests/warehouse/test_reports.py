@@ -41,8 +41,15 @@ def test_the_report_of_a_table_is_the_report_of_the_file(file):
     assert table["bridge"] == upload["bridge"] and table["metrics"]["nrr"]["value"] == pytest.approx(
         1.07, abs=1e-3
     )
-    for key in upload.keys() - NOT_ANSWERED.keys() - {"title"}:
+    for key in upload.keys() - NOT_ANSWERED.keys() - {"title", "lens"}:
         assert table[key] == upload[key], key
+    one_by_one = {"from_5k", "without_largest"}
+    for own, file in zip(table["lens"], upload["lens"], strict=True):
+        assert own == file or (own["key"] in one_by_one and "one by one" in own["reason"]), own["key"]
+    # rules that totals are enough for are told in the words of the file, the others by name
+    told_of_file = {one["rule"]: one for one in upload["findings"]}
+    assert table["findings"] and all(one == told_of_file[one["rule"]] for one in table["findings"])
+    assert told_of_file.keys() - {one["rule"] for one in table["findings"]} <= {*table["not_asked"]}
     assert table["not_answered"] == NOT_ANSWERED and table["source"]["engine"] == "DuckDB"
 
 

@@ -72,11 +72,11 @@ def _trend(subject: Subject) -> Finding:
     plain = turning_trend(subject.facts, known, last, None, rule)
     if not plain.fires:
         return plain
-    driver = _driver(why_moved(subject.ledger, subject.view, windows[0], ACV_BAND))
+    driver = driver_of(why_moved(subject.ledger, subject.view, windows[0], ACV_BAND))
     return turning_trend(subject.facts, known, last, driver, rule)
 
 
-def _driver(moved: MixRate | None) -> Driver | None:
+def driver_of(moved: MixRate | None) -> Driver | None:
     """What explains most of a fall; None where no single cause explains at most all of it."""
     if moved is None or moved.delta >= 0:
         return None

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from nrr.benchmarks import Dimension, rows_for
+from nrr.benchmarks import Dimension, contract_mix, rows_for
 from nrr.comparisons import (
     Ranking,
     Without,
     concentration,
     default_removal,
-    own_median,
     without_largest,
 )
 from nrr.definitions import NRR, Reactivation
@@ -107,9 +107,15 @@ def _largest_losses(subject: Subject) -> tuple[str, ...]:
 
 
 def _own_median(subject: Subject) -> SegmentMedian | None:
-    """The median for the own mix of contracts, named after their size where all are of one."""
+    """The median for the own mix of contracts."""
+    at = subject.book.index(subject.window.opening)
+    return None if at is None else segment_median(subject.book.grid[at])
+
+
+def segment_median(opening_minor: npt.NDArray[np.int64]) -> SegmentMedian | None:
+    """The same of what customers pay at the opening, named after their size where all are of one."""
     rows = rows_for("nrr", Dimension.ACV, sources=(_OWN_SOURCE,))
-    found = own_median(subject.book, subject.window, rows)
+    found = contract_mix(opening_minor[opening_minor > 0], rows)
     if found is None:
         return None
     name = found.rows[0].band if len(found.rows) == 1 else "contract-mix"

@@ -71,29 +71,11 @@ class Subject:
     @cached_property
     def facts(self) -> Facts:
         """The headline as the rules read it; without a complete window there is no rate in it."""
-        common = {
-            "currency": self.book.currency,
-            "basis": self.view.basis,
-            "ladder": ladder_of(self.policy),
-            "fewest": self.fewest,
-        }
         if not self.complete:
-            return Facts(None, **common)  # type: ignore[arg-type]
-        own = self.bridge
-        return Facts(
-            nrr=NRR.of(own),
-            grr=GRR.of(own),
-            logo_retention=LOGO_RETENTION.of(own),
-            opening_arr_minor=own.opening,
-            expansion_arr_minor=own.expansion,
-            contraction_arr_minor=own.contraction,
-            churn_arr_minor=own.churn,
-            customers=own.opening_logos,
-            lost_customers=own.churned_logos,
-            effective=own.effective_logos,
-            lost_arr_minor=self._lost_arr_minor,
-            **common,  # type: ignore[arg-type]
-        )
+            ladder, currency = ladder_of(self.policy), self.book.currency
+            return Facts(None, currency=currency, basis=self.view.basis, ladder=ladder, fewest=self.fewest)
+        found = facts_of(self.bridge, self.view, self.book.currency)
+        return replace(found, fewest=self.fewest, lost_arr_minor=self._lost_arr_minor)
 
     @property
     def fewest(self) -> int:
@@ -151,6 +133,31 @@ class Subject:
         return tuple(lines)
 
 
+def yearly(view: View) -> View:
+    """The view that rules are read on: twelve months to the close, point to point."""
+    policy = replace(view.policy, method=Method.P2P, reactivation=Reactivation.P2P)
+    return replace(view, window=Window.trailing(view.window.closing, YEAR), policy=policy)
+
+
+def facts_of(own: Bridge, view: View, currency: str) -> Facts:
+    """The headline of a bridge as the rules read it; what the lost customers paid is its churn."""
+    return Facts(
+        nrr=NRR.of(own),
+        grr=GRR.of(own),
+        logo_retention=LOGO_RETENTION.of(own),
+        opening_arr_minor=own.opening,
+        expansion_arr_minor=own.expansion,
+        contraction_arr_minor=own.contraction,
+        churn_arr_minor=own.churn,
+        customers=own.opening_logos,
+        lost_customers=own.churned_logos,
+        effective=own.effective_logos,
+        currency=currency,
+        basis=view.basis,
+        ladder=ladder_of(view.policy),
+    )
+
+
 def subject_of(
     ledger: Ledger, view: View, naming: Naming = Naming.SHOWN, readable: Collection[str] | None = None
 ) -> Subject:
@@ -160,6 +167,5 @@ def subject_of(
     """
     if naming is Naming.ABSENT:
         ledger = named(ledger, naming, b"")
-    policy = replace(view.policy, method=Method.P2P, reactivation=Reactivation.P2P)
-    asked = replace(view, window=Window.trailing(view.window.closing, YEAR), policy=policy)
+    asked = yearly(view)
     return Subject(ledger, asked, prepared(ledger, asked), naming, readable)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import phrase_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
@@ -16,6 +17,9 @@ from nrr.intake.shapes.datings import calendar_of
 from nrr.intake.tables.grids import Column
 from nrr.intake.values.spans import DateStatus, dates_of
 
+_OF_TERMS = frozenset(
+    {Role.START, Role.END, Role.TERM, Role.INTERVAL, Role.INTERVAL_COUNT, Role.PRODUCT, Role.SUBSCRIPTION}
+)
 _YES = vocabulary(Section.CLUES, "renews_itself")
 
 
@@ -78,6 +82,16 @@ def _columns(body: Body, assignment: Assignment) -> dict[str, int]:
     if subscription is not None and subscription not in found.values() and "line" not in found:
         found["line"] = subscription
     return found
+
+
+def names_term(heading: str) -> bool:
+    """Whether a heading speaks of a contract: when it runs and is due, what it is of, who looks after it."""
+    return guess_of(heading).role in _OF_TERMS or phrase_of(heading) in _spoken()
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    return frozenset(word for words in _words().values() for word in words)
 
 
 @cache

@@ -45,7 +45,8 @@ def draw() -> None:
     """The three choices, the button, and what is and is not computed there."""
     st.markdown(
         "Figures are added up in the database. What leaves it: totals, the values you group by, the customers"
-        " a page lists, and unnamed amounts where a small data set needs an interval."
+        " a page lists, unnamed amounts where a small data set needs an interval, and contracts without names"
+        " once you open Renewals."
     )
     names = connectionnames.names()
     if not names:

@@ -1,6 +1,8 @@
 """The renewal calendar: filters, deadlines, the quarter in which too much comes up, and files"
 " to take away."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -36,9 +38,9 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
     rows = narrowing.narrowed(every, told, renewals)
     with st.container(border=True, key="renewal_calendar", gap="small"):
         st.header(_title(rows, asked), anchor=False)
-        shown = [
-            dict(zip(_HEADINGS, _texts(row, asked), strict=True)) for row in rows.rows(contracts.MOST_ROWS)
-        ]
+        first = rows.rows(contracts.MOST_ROWS)
+        names = found.names(asked, (row.customer for row in first))
+        shown = [dict(zip(_HEADINGS, _texts(row, names, asked), strict=True)) for row in first]
         if shown:
             table = pd.DataFrame(shown)
             st.dataframe(table, hide_index=True, height=cards.tall(len(shown)), alt="Renewal calendar")
@@ -73,8 +75,10 @@ def _files(
     _asked: session.Asked,
 ) -> tuple[bytes, bytes]:
     """Every row as CSV and as a calendar file."""
-    data = downloads.safe_csv(_HEADINGS, [_texts(row, _asked) for row in _rows])
-    return data, nrr.export.calendar_file(_rows, _asked.money, view.window.closing)
+    names = found.names(_asked, (row.customer for row in _rows))
+    data = downloads.safe_csv(_HEADINGS, [_texts(row, names, _asked) for row in _rows])
+    named = replace(_rows, customers=tuple(names.get(one, one) for one in _rows.customers))
+    return data, nrr.export.calendar_file(named, _asked.money, view.window.closing)
 
 
 def _title(rows: nrr.terms.Calendar, asked: session.Asked) -> str:
@@ -83,9 +87,9 @@ def _title(rows: nrr.terms.Calendar, asked: session.Asked) -> str:
     return f"{nrr.plural(len(rows), 'renewal')} ahead: {asked.money(int(rows.up.sum()))}"
 
 
-def _texts(row: nrr.terms.CalendarRow, asked: session.Asked) -> tuple[str, ...]:
+def _texts(row: nrr.terms.CalendarRow, names: Mapping[str, str], asked: session.Asked) -> tuple[str, ...]:
     return (
-        row.customer,
+        names[row.customer],
         row.line,
         asked.money(row.up),
         _day(row.due),
@@ -109,12 +113,8 @@ def _wall(wall: nrr.terms.Wall, asked: session.Asked) -> None:
     parts = [f"due today {asked.money(wall.due_today)}"] if wall.due_today else []
     parts += [f"{label} {asked.money(up)} ({nrr.percent(shares[label])})" for label, up in wall.up.items()]
     if wall.fires:
-        risk, largest = nrr.percent(wall.at_risk_share), nrr.percent(wall.largest_share)
-        st.warning(
-            nrr.markdown_text(
-                f"Renewal wall: {nrr.percent(wall.share)} of ARR comes up in {wall.quarter}; {risk} of it is"
-                f" amber or red, the largest customer is {largest} of it.",
-                300,
-            )
-        )
+        largest = f"the largest customer is {nrr.percent(wall.largest_share)} of it"
+        ill = "" if asked.connected else f"{nrr.percent(wall.at_risk_share)} of it is amber or red, "
+        said = f"Renewal wall: {nrr.percent(wall.share)} of ARR comes up in {wall.quarter}; {ill}{largest}."
+        st.warning(nrr.markdown_text(said, 300))
     st.caption(nrr.markdown_text(f"Up by quarter: {' · '.join(parts)}", 400))

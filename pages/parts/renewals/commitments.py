@@ -53,7 +53,7 @@ def _tested(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
 
 @memory.kept("Testing the line on your history")
 def _tests(key: str, view: nrr.View, _asked: session.Asked) -> tuple[nrr.terms.MiddleTest, ...]:
-    return nrr.terms.middle_tests(_asked.ledger, view)
+    return nrr.terms.middle_tests(_asked.contracts, view)
 
 
 def _row(one: nrr.terms.Commitment, renewals: nrr.terms.Renewals, asked: session.Asked) -> dict[str, str]:

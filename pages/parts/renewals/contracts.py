@@ -8,6 +8,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import cards, memory, session
+from pages.parts.renewals import found
 
 FEWEST = nrr.terms.FEWEST
 MOST_ROWS = 1_000
@@ -24,12 +25,12 @@ Groups = tuple[nrr.terms.RateGroup, ...]
 Sure = Mapping[str, nrr.intervals.Interval]
 
 
-def draw(renewals: nrr.terms.Renewals, found: Mapping[str, nrr.terms.Period], asked: session.Asked) -> None:
+def draw(renewals: nrr.terms.Renewals, periods: Mapping[str, nrr.terms.Period], asked: session.Asked) -> None:
     """The rates of one period by a column, and every renewal behind one of them."""
     with st.container(border=True, key="renewals_behind", gap="small"):
         st.header("Rates and contracts of one period", anchor=False)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            period, by = _period(found), _column(renewals)
+            period, by = _period(periods), _column(renewals)
         whole, groups, sure = _rates(asked.book.key, asked.view, period, by, renewals)
         if groups:
             st.dataframe(
@@ -153,8 +154,9 @@ def _contracts(own: nrr.terms.RateGroup, renewals: nrr.terms.Renewals, asked: se
     told = [renewals.book.renewal(place) for place in own.places[:MOST_ROWS].tolist()]
     if not told:
         return
+    names = found.names(asked, (one.customer for one in told))
     st.dataframe(
-        pd.DataFrame([_contract(one, renewals, asked) for one in told]),
+        pd.DataFrame([_contract(one, names[one.customer], renewals, asked) for one in told]),
         hide_index=True,
         height=cards.tall(len(told)),
         alt="Contracts behind the rates",
@@ -162,6 +164,8 @@ def _contracts(own: nrr.terms.RateGroup, renewals: nrr.terms.Renewals, asked: se
     if len(own.places) > len(told):
         every = nrr.plural(len(own.places), "renewal")
         st.caption(f"The first {nrr.count(len(told))} of {every}, by due date.")
+    if asked.connected:
+        return
     files = dict.fromkeys(renewals.book.term(one.terms[0]).file for one in told)
     named = ", ".join(name or "the uploaded file" for name in files)
     st.caption(
@@ -193,16 +197,21 @@ def _bracketed(sure: Sure, name: str) -> str:
     return f" ({found})" if found else ""
 
 
-def _contract(one: nrr.terms.Renewal, renewals: nrr.terms.Renewals, asked: session.Asked) -> dict[str, str]:
+def _contract(
+    one: nrr.terms.Renewal, name: str, renewals: nrr.terms.Renewals, asked: session.Asked
+) -> dict[str, str]:
     return {
-        "Customer": one.customer,
+        "Customer": name,
         "Due": nrr.day_label(date.fromordinal(one.due)),
         "State": _state(one),
         "Up": asked.money(one.up),
         "Renewed at": asked.money(one.renewed) if one.successors else nrr.MISSING,
         "Counts": asked.money(one.kept),
-        "Rows": _rows(*(map(renewals.book.term, own) for own in (one.terms, one.successors))),
-    }
+    } | (
+        {}
+        if asked.connected
+        else {"Rows": _rows(*(map(renewals.book.term, own) for own in (one.terms, one.successors)))}
+    )
 
 
 def _state(one: nrr.terms.Renewal) -> str:

@@ -34,7 +34,10 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
             hide_index=True,
             height=cards.tall(len(rows)),
             alt="Renewals by period",
-            column_config={"Between": st.column_config.Column(width=125)},
+            column_config={
+                "Between": st.column_config.Column(width=125),
+                "Open": st.column_config.Column(width=85),
+            },
         )
         st.caption(
             "Gross counts every renewal at most at what was up, net counts what it renewed at. While anything"

@@ -5,6 +5,7 @@ import streamlit as st
 
 import nrr
 from pages.parts import cards, session
+from pages.parts.renewals import found
 
 _NAMES = {
     nrr.terms.Line.UP: "Up for renewal",
@@ -63,15 +64,17 @@ def _behind(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
         chosen = st.selectbox(
             "Customers behind", list(_NAMES), format_func=_NAMES.__getitem__, key="renewal_behind", width=240
         )
+        behind = renewals.behind(chosen, _MOST)
+        names = found.names(asked, (one.customer for one in behind))
         rows = [
             {
-                "Customer": one.customer,
+                "Customer": names[one.customer],
                 "Opening": asked.cents(one.opening),
                 "Closing": asked.cents(one.closing),
                 "Change": asked.signed_to_cent(one.closing - one.opening),
                 "Rows": ", ".join(map(str, one.rows)),
             }
-            for one in renewals.behind(chosen, _MOST)
+            for one in behind
         ]
         if not rows:
             st.caption("No opening customers.")
