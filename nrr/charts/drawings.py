@@ -11,8 +11,8 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
-_HELD = 64
-"""Figures held: those of about ten pages."""
+_HELD = 256
+"""Figures held: those of every page in twelve months, with a few places of each lever; 0.1 MB each."""
 
 
 class Drawn(go.Figure):  # type: ignore[misc]

@@ -4,13 +4,15 @@ Every month-end with twelve months before it and the horizon after it is an orig
 forecast minus what the customers of that day became.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from nrr.forecasts.calibrations import BAND, Missed, Reach, reach_of, share_held
 from nrr.forecasts.methods import LOOKBACK_MONTHS, PATHS, ForecastMethod
-from nrr.forecasts.sums import Book, Sums, whole
+from nrr.forecasts.sums import Book, Money, Sums, whole
 from nrr.ground import points
 
 HORIZONS_MONTHS = (3, 6, 12)
@@ -63,8 +65,11 @@ class Choice:
 def back_tests(book: Book, draws: Sums) -> tuple[BackTest, ...]:
     """Every method at every horizon that has at least one origin."""
     whole_book = whole(book)
+    carried = {
+        method: (_ends(book, whole_book, method), _ends(book, draws, method)) for method in ForecastMethod
+    }
     return tuple(
-        _back_test(book, whole_book, draws, method, horizon)
+        _back_test(book, *carried[method], method, horizon)
         for method in ForecastMethod
         for horizon in HORIZONS_MONTHS
         if origins_of(book, horizon)
@@ -90,11 +95,26 @@ def chosen(tests: tuple[BackTest, ...]) -> Choice:
     return Choice(best.method, f"Least error of the three: {best.sentence}")
 
 
-def _back_test(book: Book, whole_book: Sums, draws: Sums, method: ForecastMethod, horizon: int) -> BackTest:
-    path, origins = PATHS[method], origins_of(book, horizon)
-    said = np.array([path(whole_book, book.base[origin], origin, horizon)[0, -1] for origin in origins])
+_End = Callable[[int, int], Money]
+
+
+def _ends(book: Book, sums: Sums, method: ForecastMethod) -> _End:
+    """What the base of an origin becomes after so many months, book by book: each origin is carried once, as
+    far as the furthest horizon.
+    """
+
+    @cache
+    def path(origin: int) -> Money:
+        return PATHS[method](sums, book.base[origin], origin, HORIZONS_MONTHS[-1])
+
+    return lambda origin, horizon: path(origin)[:, horizon - 1]
+
+
+def _back_test(book: Book, all_of_it: _End, draws: _End, method: ForecastMethod, horizon: int) -> BackTest:
+    origins = origins_of(book, horizon)
+    said = np.array([all_of_it(origin, horizon)[0] for origin in origins])
     happened = np.array([book.became(origin, horizon) for origin in origins])
-    drawn = [path(draws, book.base[origin], origin, horizon)[:, -1] for origin in origins]
+    drawn = [draws(origin, horizon) for origin in origins]
     low, high = np.quantile(drawn, BAND, axis=1)
     missed = Missed(happened - said, np.maximum(said - low, 0), np.maximum(high - said, 0))
     return BackTest(
