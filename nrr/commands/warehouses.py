@@ -17,7 +17,7 @@ from nrr.commands.views import known_filter, where_in, whole_view
 from nrr.export.reportanalyses import analyses_of_totals
 from nrr.export.reportrenewals import renewals_part
 from nrr.export.reports import report_object
-from nrr.intake import RateTable, TableRules, rates_in
+from nrr.intake import RateTable, TableRules, rates_in, read_apart
 
 NOT_ANSWERED: Mapping[str, str] = {
     "findings": "rules that look at single customers are not asked; `not_asked` names them",
@@ -62,7 +62,7 @@ def opened_table(address: str, answers: Path | None, asked: dict[str, Any]) -> A
     now = datetime.now(UTC)
     running = nrr.Month.of(now.year, now.month)
     try:
-        rules = TableRules(answers_in(answers), running, _rates(asked["beside"]))
+        rules = TableRules(answers_in(answers), running, _rates(asked["beside"]), read_apart)
         wanted = warehouse.Wanted(asked["table"] or "", rules)
     except ImportError as error:
         raise nrr.Refusal("databases need an extra: pip install 'nrr[warehouse]'") from error

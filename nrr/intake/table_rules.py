@@ -4,7 +4,7 @@ import csv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,7 +12,6 @@ from nrr.ground import Month, Refusal, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.deciding.verdicts import Verdict, company_of, state_verdict
 from nrr.intake.headings.tablecolumns import revenue_kind, table_columns
-from nrr.intake.isolation import read_apart
 from nrr.intake.joins.rates import RateTable
 from nrr.intake.melting.horizons import Course, horizon
 from nrr.intake.melting.last_days import Basis, Ends, Told, told_of
@@ -26,16 +25,22 @@ from nrr.intake.values.durations import YEAR_PARTS
 from nrr.intake.values.spans import is_open_end
 from nrr.ledgers import Ledger
 
+if TYPE_CHECKING:
+    from nrr.intake.intakes import Intake
+
 _NO_TABLE = Table("", "", (), np.zeros(0, np.int32), ())
 
 
 @dataclass(frozen=True, slots=True)
 class TableRules:
-    """The rules under the answers of a recipe; `running` is the month of today, `valued` the rates given."""
+    """The rules under the answers of a recipe; `running` is the month of today, `valued` the rates given,
+    `reads` who reads files: without one no contracts are followed.
+    """
 
     answers: Answers
     running: Month
     valued: RateTable | None = None
+    reads: "Callable[[bytes, str, Answers], Intake] | None" = None
 
     def columns(self, names: Sequence[str], texts: Sequence[str]) -> Mapping[str, Any]:
         """What each column is: roles, attributes and what an amount is."""
@@ -144,6 +149,8 @@ class TableRules:
 
     def contracts(self, data: bytes, columns: Mapping[str, str]) -> Ledger:
         """The book of a CSV of contracts, `columns` by their roles; Refusal with what stands in the way."""
+        if self.reads is None:
+            raise Refusal("nobody reads contracts here")
         held = next(csv.reader(data[: data.index(b"\n")].decode().splitlines()))
         told = dict(self.answers.columns) | dict(columns)
         own = self.answers.attributes
@@ -155,7 +162,7 @@ class TableRules:
             decimal=".",
             customer_match="exact",
         )
-        found = read_apart(data, "contracts.csv", answers)
+        found = self.reads(data, "contracts.csv", answers)
         if found.ledger is None:
             severe = (Severity.ERROR, Severity.QUESTION)
             why = next((one.what for one in found.problems if one.severity in severe), found.outcome)

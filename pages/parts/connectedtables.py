@@ -35,7 +35,7 @@ _open: OrderedDict[str, _Held] = OrderedDict()
 def opened(told: Connected) -> "nrr.warehouse.Opened":
     """The table as it is told of, on a connection of its own."""
     answers = nrr.Answers().and_also(told.answers)
-    rules = nrr.intake.TableRules(answers, today.running_month(), _valued(told))
+    rules = nrr.intake.TableRules(answers, today.running_month(), _valued(told), nrr.intake.read_apart)
     wanted = nrr.warehouse.Wanted(told.table, rules)
     connection = connectionnames.connection(told.connection)
     try:

@@ -66,7 +66,7 @@ ANSWERS = nrr.Answers(as_of="2025-06", ends="inclusive", overlaps="add_on", rows
 KINDS = ("text", "text", "text", "date", "date", "numeric(12,2)", "text", "text", "integer", "date")
 KINDS += ("text", "text")
 _CREATE = ", ".join(f'"{name}" {kind}' for name, kind in zip(COLUMNS, KINDS, strict=True))
-RULES = nrr.intake.TableRules(ANSWERS, nrr.Month.parse("2025-09"))
+RULES = nrr.intake.TableRules(ANSWERS, nrr.Month.parse("2025-09"), None, nrr.intake.read)
 
 
 @pytest.fixture(scope="module")
