@@ -1,9 +1,13 @@
 """Pages that readers see, judged by axe: headings, landmarks, names of controls, contrast, order of focus."""
 
+from contextlib import ExitStack
+from functools import cache
+
 import pytest
 
 import nrr
 from bench.access import judged
+from browser.conftest import entered
 from drawings import fourteen
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -35,15 +39,35 @@ PAGES = {
 }
 
 
+@pytest.fixture(scope="module")
+def opened(chromium, origin, links):
+    """Each kind of page, opened once: its width and its colours are changed under it."""
+    with ExitStack() as stack:
+
+        @cache
+        def opened(kind):
+            reader = stack.enter_context(entered(chromium, origin))
+            reader.page.goto(f"{origin}/{PAGES[kind](links)}")
+            if kind == "board":
+                reader.page.wait_for_selector(".trio .spark", timeout=30_000)
+                opening = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
+                reader.page.evaluate(opening)
+            return reader
+
+        yield opened
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1400, 390])
 @pytest.mark.parametrize("kind", PAGES)
-def test_axe_finds_nothing(visit, links, kind, width, scheme):
-    reader = visit(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    reader.page.goto(f"{visit.origin}/{PAGES[kind](links)}")
-    if kind == "board":
-        reader.page.wait_for_selector(".trio .spark", timeout=30_000)
-        reader.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+def test_axe_finds_nothing(opened, kind, width, scheme):
+    reader = opened(kind)
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.page.emulate_media(color_scheme=scheme)
+    assert reader.page.evaluate("[innerWidth, matchMedia('(prefers-color-scheme: dark)').matches]") == [
+        width,
+        scheme == "dark",
+    ]
     found = axe.Axe().run(reader.page, options=RULES).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"][:100]) for one in found] == []
 

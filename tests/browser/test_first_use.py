@@ -81,16 +81,21 @@ def test_a_question_is_answered_and_the_book_opened_by_keyboard_alone(visit, tmp
     visitor.page.wait_for_url("**/overview*", timeout=60_000)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_ring_of_an_answer_is_seen_before_it_is_chosen(visit, tmp_path, scheme):
+def test_the_ring_of_an_answer_is_seen_before_it_is_chosen(visit, tmp_path):
     path = tmp_path / "march.csv"
     rows = [f"{name},03/{month:02d}/2024,{100 + month}" for name in "abcdef" for month in range(1, 10)]
     path.write_text("\n".join(["Customer,Month,MRR", *rows]))
-    visitor = visit(color_scheme=scheme)
+    visitor = visit(color_scheme="light")
     visitor.go()
     visitor.upload(path)
     ring = visitor.page.locator("[data-testid=stRadioOption] > div > div:first-child").first
-    assert "/ 0.6)" in ring.evaluate("e => getComputedStyle(e).borderTopColor")
+    light = ring.evaluate("e => getComputedStyle(e).borderTopColor")
+    visitor.page.emulate_media(color_scheme="dark")
+    visitor.page.wait_for_function(
+        "([e, light]) => getComputedStyle(e).borderTopColor !== light", arg=[ring.element_handle(), light]
+    )
+    dark = ring.evaluate("e => getComputedStyle(e).borderTopColor")
+    assert "/ 0.6)" in light and "/ 0.6)" in dark
 
 
 def test_the_menu_speaks_of_this_product_alone(visit):
