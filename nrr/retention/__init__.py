@@ -59,7 +59,6 @@ from nrr.retention.rates import (
 )
 from nrr.retention.rollforwards import (
     UNDATED,
-    RollForward,
     SegmentKey,
     components,
     opening_base,
@@ -79,6 +78,7 @@ from nrr.retention.segments import (
 )
 from nrr.retention.sources import BookSource, Source
 from nrr.retention.span_revenues import two_year_revenue
+from nrr.retention.steps import RollForward
 from nrr.retention.tie_outs import Check, checks, checks_from, failed, tie_checks
 from nrr.retention.views import (
     View,

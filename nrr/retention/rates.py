@@ -25,8 +25,9 @@ from nrr.definitions import (
 from nrr.ground import Month, Refusal, Window
 from nrr.ledgers import Ledger, require_settled
 from nrr.retention.bridges import Bridge
-from nrr.retention.rollforwards import RollForward, summed
+from nrr.retention.rollforwards import summed
 from nrr.retention.sources import BookSource, Source
+from nrr.retention.steps import RollForward
 from nrr.retention.window_ends import Held
 
 

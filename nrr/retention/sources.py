@@ -13,8 +13,9 @@ from nrr.ledgers import Ledger
 from nrr.retention.bridges import TOTAL, Bridges, bridges
 from nrr.retention.cohorts import layers
 from nrr.retention.customer_movements import customers
-from nrr.retention.rollforwards import RollForward, opening_base, rollforward, rollforwards
+from nrr.retention.rollforwards import opening_base, rollforward, rollforwards
 from nrr.retention.span_revenues import quarter_revenue, two_year_revenue
+from nrr.retention.steps import RollForward
 from nrr.retention.window_ends import require_ends
 
 
