@@ -18,7 +18,7 @@ from nrr.intake.values.calendars import MONTH_OF_WORD
 _CHOICES: dict[str, tuple[str, ...]] = {
     "date_order": ("DMY", "MDY"),
     "month_format": ("yy-mon", "dd-mon"),
-    "timezone": ("as_written", "UTC"),
+    "timezone": ("as_written", "UTC", "next_day"),
     "decimal": (".", ","),
     "amount_is": ("mrr", "arr", "quarter", "minor_units", "period", "rhythm"),
     "duplicates": ("sum", "drop_exact", "first", "last"),

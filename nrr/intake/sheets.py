@@ -8,6 +8,7 @@ from nrr.intake.answers import Answers
 from nrr.intake.files.workbooks import Sheet
 from nrr.intake.headings.assignments import Assignment, assigned
 from nrr.intake.headings.frames import Frame, frame_of
+from nrr.intake.headings.full_names import with_full_names
 from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.headings.setasides import as_attributes, named_column, side_columns, without_columns
 from nrr.intake.recipes.recipe import Recipe, recipe_for
@@ -69,8 +70,10 @@ def _framed(
     known = {} if recipe is None else recipe.proposals(frame)
     frame, lengths = with_lengths(frame, lasts)
     told = {**known, **lengths, **dict(columns)}
+    frame, named = with_full_names(frame, assigned(frame, told))
+    told = {**named, **told}
     frame, grouped = ungrouped(frame, assigned(frame, told))
-    frame, split = with_ends(frame, assigned(frame, told))
+    frame, split, whole = with_ends(frame, assigned(frame, told))
     frame, years = with_years(frame, assigned(frame, told))
     roles = assigned(frame, told)
     beside = side_columns(frame, roles)
@@ -79,7 +82,7 @@ def _framed(
         frame = without_columns(frame, beside)
         roles = assigned(frame, told)
     frame, parts = sectioned(frame, roles)
-    assignment = as_attributes(assigned(frame, told) if parts else roles, frame, plain)
+    assignment = as_attributes(assigned(frame, told) if parts else roles, frame, (*plain, *whole))
     return Found(
         sheet,
         frame,

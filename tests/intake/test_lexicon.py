@@ -25,16 +25,17 @@ POSITIONS = {
 LISTS = [
     (s, key) for s in Section for key in sorted({k for f in language_files().values() for k in f.get(s, ())})
 ]
-"""Clues are counted apart: a language may well have no legal forms of companies of its own."""
+APART = (Section.CLUES, Section.CURRENCIES)
+"""Counted apart: a language may well have no legal forms of companies, and no currency, of its own."""
 
 
 def lacking(language):
     """(concepts and lists, clues)."""
     table, file = languages()[language], language_files()[language]
     lists = [(s, key) for s, key in LISTS if not file.get(s, {}).get(key)]
-    clues = [key for s, key in lists if s is Section.CLUES]
+    clues = [key for s, key in lists if s in APART]
     concepts = [concept.value for concept in Concept if not table.get(concept)]
-    return concepts + [f"{s}.{key}" for s, key in lists if s is not Section.CLUES], clues
+    return concepts + [f"{s}.{key}" for s, key in lists if s not in APART], clues
 
 
 @pytest.mark.parametrize("language", sorted(languages()))

@@ -45,15 +45,15 @@ def _near_names(draft: Draft, courses: Courses) -> Draft:
     forms = merged_forms(list(entries.keys))
     by_letters = defaultdict[str, list[int]](list)
     for code in left.tolist():
-        for letters in _one_less(forms[code]):
+        for letters in {*_one_less(forms[code]), *_openings(forms[code])}:
             by_letters[letters].append(code)
     pairs = {
         (gone, new)
         for new in came.tolist()
-        for letters in _one_less(forms[new])
+        for letters in {*_one_less(forms[new]), *_openings(forms[new])}
         for gone in by_letters.get(letters, ())
         if last[gone] + 1 == first[new]
-        and _one_letter_apart(forms[gone], forms[new])
+        and (_one_letter_apart(forms[gone], forms[new]) or _longer(forms[gone], forms[new]))
         and 1 / _ALIKE <= courses[new, first[new]] / courses[gone, last[gone]] <= _ALIKE
     }
     if not pairs:
@@ -75,6 +75,18 @@ def _near_names(draft: Draft, courses: Courses) -> Draft:
 def _one_less(form: str) -> set[str]:
     """The name, and the name without each of its letters: two names a letter apart share one of these."""
     return {form, *(form[:at] + form[at + 1 :] for at in range(len(form)))}
+
+
+def _openings(form: str) -> set[str]:
+    """Its first words: a name that becomes longer ("Glade", "Glade (formerly Glen)") shares them."""
+    words = form.split()
+    return {" ".join(words[:n]) for n in range(1, len(words)) if len(" ".join(words[:n])) >= _SHORTEST_WORD}
+
+
+def _longer(one: str, other: str) -> bool:
+    """One of both names is the other and more words."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(f"{short} ") and len(short) >= _SHORTEST_WORD
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

@@ -12,7 +12,13 @@ from nrr.intake.places import entry_rows, place_of, rows_with
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 
-_READ = "mrr"
+_RECURRING, _PHRASES = (
+    vocabulary(Section.CLUES, "monthly_recurring"),
+    vocabulary(Section.CLUES, "recurring_phrases"),
+)
+_OTHERS = vocabulary(Section.CLUES, "no_recurring_measures")
+_ANNUAL = vocabulary(Section.CLUES, "annual_recurring") | vocabulary(Section.CLUES, "annual_contracts")
+_SIDES = vocabulary(Section.CLUES, "gross_sides"), vocabulary(Section.CLUES, "net_sides")
 _HEADED = vocabulary(Section.CLUES, "measure_headings")
 _MEASURES = vocabulary(Section.CLUES, "measure_names")
 
@@ -27,7 +33,7 @@ def without_other_measures(draft: Draft) -> Draft:
         if _tells_measures(draft, index):
             if _apart(draft, index):
                 return _asked(draft, index)
-            return _left_out(draft, index, lambda text: text == _READ)
+            return _left_out(draft, index, _RECURRING.__contains__)
         if _HEADED & set(words_of(draft.headings[index])) or _both_sides(draft, index):
             return _one_of(draft, index)
     return draft
@@ -36,7 +42,8 @@ def without_other_measures(draft: Draft) -> Draft:
 def _both_sides(draft: Draft, index: int) -> bool:
     label = draft.label(index)
     codes = distinct(label.codes).tolist()
-    return len(codes) == 2 and {phrase_of(label.texts[code]) for code in codes} == {"gross", "net"}
+    texts = {phrase_of(label.texts[code]) for code in codes}
+    return len(codes) == len(texts) == 2 and all(texts & side for side in _SIDES)
 
 
 def _one_of(draft: Draft, index: int) -> Draft:
@@ -61,7 +68,7 @@ def _apart(draft: Draft, index: int) -> bool:
     """
     entries = draft.entries
     assert entries is not None
-    hits = rows_with(draft, index, lambda text: phrase_of(text) in ("arr", "acv"))
+    hits = rows_with(draft, index, lambda text: phrase_of(text) in _ANNUAL)
     places = entries.places
     return bool(hits.any()) and float(np.isin(places[hits], places[~hits]).mean()) < 0.5
 
@@ -84,23 +91,14 @@ def _asked(draft: Draft, index: int) -> Draft:
 
 def _is_recurring(text: str) -> bool:
     words = set(text.split())
-    return ("mrr" in words or "recurring revenue" in text) and not words & {
-        "new",
-        "churned",
-        "expansion",
-        "contraction",
-        "net",
-        "growth",
-        "non",
-        "annual",
-    }
+    return bool(words & _RECURRING or any(phrase in text for phrase in _PHRASES)) and not words & _OTHERS
 
 
 def _tells_measures(draft: Draft, index: int) -> bool:
     label = draft.label(index)
     codes = distinct(label.codes).tolist()
     texts = {phrase_of(label.texts[code]) for code in codes[:20]}
-    return 1 < len(codes) < 20 and _READ in texts and texts <= _MEASURES
+    return 1 < len(codes) < 20 and bool(texts & _RECURRING) and texts <= _MEASURES
 
 
 def _left_out(draft: Draft, index: int, read: Callable[[str], bool]) -> Draft:

@@ -22,7 +22,12 @@ def asked_movements(draft: Draft, answers: Answers) -> Draft:
     changes.
     """
     entries = draft.entries
-    if entries is None or draft.shape != "long" or answers.amount_is is not None or not _are_changes(entries):
+    if (
+        entries is None
+        or draft.shape not in ("long", "wide")
+        or answers.amount_is is not None
+        or not _are_changes(entries)
+    ):
         return draft
     return draft.saying(problem_of(Message.AMOUNT_IS_MOVEMENT, place_of(draft)))
 

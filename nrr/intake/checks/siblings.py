@@ -7,12 +7,14 @@ from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.roles import unit_of
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.places import place_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status, amount_of
 
-_ANNUAL, _MONTHLY = frozenset({"arr", "carr"}), frozenset({"mrr", "cmrr"})
+_ANNUAL = vocabulary(Section.CLUES, "annual_recurring")
+_MONTHLY = vocabulary(Section.CLUES, "monthly_recurring")
 _LOOK_ROWS, _LONGEST = 200, 60
 _CENT = Fraction(1, 100)
 

@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
+from nrr.intake.lexicon.concepts import Concept
+from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 
@@ -14,6 +16,10 @@ _HOLDS_TAX = vocabulary(Section.CLUES, "tax_held_words")
 _DISCOUNT = vocabulary(Section.CLUES, "discount_words")
 _UNDISCOUNTED = vocabulary(Section.CLUES, "before_discount")
 _AFTER_DISCOUNT = vocabulary(Section.CLUES, "after_discount")
+_REFUNDS = vocabulary(Section.CLUES, "refund_words")
+_SHORT_PARTS = vocabulary(Section.CLUES, "short_tax_parts")
+_BESIDE_TAX = _TAX | vocabulary(Section.CLUES, "beside_tax")
+_WITHOUT = WITHOUT_TAX | vocabulary(Section.CLUES, "before_tax")
 
 
 def is_tax(heading: str) -> bool:
@@ -26,24 +32,35 @@ def _taxed_words(text: str) -> set[str]:
     """Its words; MwSt and USt are one each."""
     parts = words_of(text)
     short = {f"{one}{other}" for one, other in pairwise(parts)} & _TAX
-    return (set(parts) - {"mw", "u", "st"} if short else set(parts)) | short
+    return (set(parts) - _SHORT_PARTS if short else set(parts)) | short
 
 
 def is_tax_line(text: str) -> bool:
     """A line of tax among lines of revenue: "VAT 20%", "Sales tax"; a product called "Tax filing" is none."""
     words = {word for word in _taxed_words(text) if not word.isdigit()}
-    return bool(words & _TAX) and words <= _TAX | {"sales", "amount", "charge", "line"}
+    return bool(words & _TAX) and words <= _BESIDE_TAX
 
 
 def holds_tax(heading: str) -> bool:
     """Beside a column of tax, the total and what is due or paid hold it."""
     words = set(words_of(heading))
-    return bool(words & _HOLDS_TAX) and not words & (WITHOUT_TAX | {"sub", "subtotal", "before"})
+    return bool(words & _HOLDS_TAX) and not words & _WITHOUT
 
 
 def names_discount(heading: str) -> bool:
     """A column of what is taken off a price: Discount, Rabatt, Sconto %."""
     return bool(set(words_of(heading)) & _DISCOUNT)
+
+
+def names_refund(heading: str) -> bool:
+    """A column of what customers got back: Amount refunded, Refunds."""
+    return bool(set(words_of(heading)) & _REFUNDS)
+
+
+def names_one_time(heading: str) -> bool:
+    """A column of what is charged once: One-off, Setup fee, Einmalig."""
+    concepts = meaning(heading).concepts
+    return Concept.ONE_TIME in concepts and Concept.RECURRING not in concepts
 
 
 def names_net(heading: str) -> bool:

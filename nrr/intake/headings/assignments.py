@@ -9,13 +9,14 @@ from nrr.intake.columns.profiles import Content, Profile, profile_of
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.columns.twins import is_sure, same_amounts, same_months
 from nrr.intake.headings.apart import holds_tax, is_tax
-from nrr.intake.headings.bounds import length_of, names_quarter, names_renewal
+from nrr.intake.headings.bounds import length_of, names_period, names_quarter, names_renewal, runs_now
 from nrr.intake.headings.cadences import begun, counted_cadence, holds_lengths
 from nrr.intake.headings.courses import whole_course
 from nrr.intake.headings.frames import Frame
-from nrr.intake.headings.roles import Guess, Strength, amount_rank, guess_of, recurs
+from nrr.intake.headings.roles import Guess, Strength, amount_rank, guess_of, recurs, says_recurring
 from nrr.intake.headings.words import COMPONENTS, INTERVAL_HEADINGS, Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.values.stamps import Form, Stamp
 
 _DATES = frozenset({Role.MONTH, Role.START, Role.END, Role.CANCELLED})
@@ -112,7 +113,7 @@ def _candidates(
             strength = int(Strength.WHOLE)
         if role is Role.AMOUNT and taxed and holds_tax(heading.text):
             rank += _WITH_TAX
-        if role in _DATES and "current" in words_of(heading.text):
+        if role in _DATES and runs_now(heading.text):
             strength = 0  # the period that runs now, where another column tells the whole course
         if role is Role.CUSTOMER and profiles[index].constant:
             strength, rank = 0, rank + _LAST_RESORT
@@ -128,6 +129,8 @@ def _guess(frame: Frame, index: int, profile: Profile) -> Guess:
         return Guess(Role.MONTH, Strength.PART)
     if guess.role in _WHO and profile.numeric and noun_of(heading.text) is Noun.MONEY:
         return replace(guess, role=Role.AMOUNT)
+    if guess.role is Role.REVENUE_TYPE and profile.content is Content.MONEY and says_recurring(heading.text):
+        return Guess(Role.AMOUNT, Strength.WHOLE)
     if guess.role in _LENGTHS and not _may_last(frame, index, guess.strength):
         return replace(guess, role=None)
     return guess
@@ -227,7 +230,7 @@ def _dated(roles: dict[Role, int], frame: Frame) -> dict[Role, int]:
     role = alone.pop()
     if names_renewal(frame.headings[roles[role]].text):
         return roles
-    if role is Role.START and "period" not in words_of(frame.headings[roles[role]].text):
+    if role is Role.START and not names_period(frame.headings[roles[role]].text):
         return roles
     return {(Role.MONTH if key is role else key): index for key, index in roles.items()}
 
@@ -277,10 +280,12 @@ def _holds(role: Role, profile: Profile) -> bool:
     return True
 
 
-_NAME_ORDER = ("customer", "kunde", "client", "cliente", "klant", "kund", "account", "company")
+_NAME_ORDER = tuple(
+    vocabulary(Section.CLUES, key) for key in ("customers_themselves", "accounts", "companies")
+)
 
 
 def _name_rank(heading: str) -> int:
-    words = words_of(heading)
-    first = next((i for i, word in enumerate(_NAME_ORDER) if word in words), len(_NAME_ORDER))
+    words = set(words_of(heading))
+    first = next((i for i, names in enumerate(_NAME_ORDER) if words & names), len(_NAME_ORDER))
     return first if guess_of(heading).strength is Strength.WHOLE else first + 20

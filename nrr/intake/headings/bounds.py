@@ -4,8 +4,10 @@ from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning_among
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 
 _LONGEST = 7
+_NOW, _PERIODS = vocabulary(Section.CLUES, "running_now"), vocabulary(Section.CLUES, "period_words")
 _BILLS = frozenset({Concept.BILLED})
 _RHYTHMS = {Concept.MONTHLY: 1, Concept.QUARTERLY: 3, Concept.HALF_YEARLY: 6, Concept.ANNUAL: 12}
 _CALENDAR = frozenset({Concept.WEEK, Concept.MONTH, Concept.QUARTER, Concept.HALF_YEAR, Concept.YEAR})
@@ -97,3 +99,13 @@ def names_quarter(heading: str) -> bool:
     """A column of quarters, where its cells are dates."""
     found = meaning_among(heading, _CALENDAR)
     return found.whole and Concept.QUARTER in found.concepts
+
+
+def runs_now(heading: str) -> bool:
+    """A date of the period that runs now: current period start."""
+    return bool(_NOW & set(words_of(heading)))
+
+
+def names_period(heading: str) -> bool:
+    """The word for a period itself stands in it."""
+    return bool(_PERIODS & set(words_of(heading)))

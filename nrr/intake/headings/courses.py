@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from nrr.intake.columns.profiles import Profile
-from nrr.intake.headings.bounds import names_creation, names_renewal
+from nrr.intake.headings.bounds import names_creation, names_renewal, runs_now
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
-from nrr.intake.lexicon.phrases import words_of
 
 
 def whole_course(
@@ -29,4 +28,4 @@ def whole_course(
 
 
 def _of_now(frame: Frame, index: int) -> bool:
-    return "current" in words_of(frame.headings[index].text)
+    return runs_now(frame.headings[index].text)

@@ -12,6 +12,7 @@ from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.headings.titles import is_title
 from nrr.intake.headings.totals import TotalLabel, total_label
 from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.tables.grids import Kind, Table
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of
@@ -20,6 +21,7 @@ from nrr.intake.values.stamps import NOT_A_DATE, Form, Stamp
 _LOOK_ROWS = 60
 _LONGEST_STEP = 366
 """Days between headings that are serial numbers of dates: amounts lie further apart."""
+_FISCAL = vocabulary(Section.CLUES, "fiscal_letters")
 _MONTHLY = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR, Form.FISCAL, Form.QUARTER})
 _NUMBERED = frozenset({Form.SERIAL, Form.YEAR})
 
@@ -196,11 +198,13 @@ def _is_whole(text: str) -> bool:
     return "." not in text or text.endswith(".0") or not text.replace(".", "").isdigit()
 
 
+def _is_fiscal(year: str) -> bool:
+    return any(letter in year.casefold() for letter in _FISCAL)
+
+
 def _with_uppers(uppers: list[str], own: str, stamp: Stamp) -> Stamp:
     """A month below a year, or a measure below a month."""
-    years = [
-        s for upper in uppers if (s := stamp_of(upper)).form is Form.YEAR and "f" not in upper.casefold()
-    ]
+    years = [s for upper in uppers if (s := stamp_of(upper)).form is Form.YEAR and not _is_fiscal(upper)]
     if stamp.form is Form.NO_YEAR and years and not stamp.number:
         return Stamp(Form.DAY, years[0].year, stamp.month, rest=stamp.rest)
     quarter = next((s for upper in uppers if (s := stamp_of(upper)).form is Form.QUARTER), None)

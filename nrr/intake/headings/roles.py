@@ -25,7 +25,7 @@ from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
-from nrr.intake.values.currencies import currencies_in, currency_of
+from nrr.intake.values.currencies import MONEY_SIGNS, currencies_in, currency_of
 
 _CUSTOMER_WORDS = vocabulary(Section.CLUES, "customer_words")
 _ID_WORDS = vocabulary(Section.CLUES, "id_words")
@@ -35,18 +35,35 @@ _STATES = vocabulary(Section.CLUES, "state_words")
 _STATED = vocabulary(Section.CLUES, "stated_documents")
 _BILLS = vocabulary(Section.CLUES, "bill_words")
 _TAX_WORDS = vocabulary(Section.CLUES, "tax_headings")
+_ZEROS_OF = {
+    "1": 3,
+    **dict.fromkeys(vocabulary(Section.CLUES, "thousand_letters"), 3),
+    **dict.fromkeys(vocabulary(Section.CLUES, "million_letters"), 6),
+}
+_LATIN, _OTHER = (
+    "|".join(sorted((letter for letter in _ZEROS_OF if letter.isascii() is latin), key=len, reverse=True))
+    for latin in (True, False)
+)
 _SHORT_ZEROS = re.compile(
-    r"(?:[€$£]|\b(?:eur|usd|gbp|chf|aud|cad|sek|nok|dkk)) ?([km])\b"
-    r"|\b([kmt]) ?(?:[€$£]|(?:eur|usd|gbp|chf|aud|cad|sek|nok|dkk|pln|czk|kr|euros?)\b)"
-    r"|(百万|千)[円元원]|x ?(1)[., ]?000\b",
+    rf"(?<![^\W\d_])(?:{MONEY_SIGNS}) ?({_LATIN})\b|(?<![^\W_])({_LATIN}) ?(?:{MONEY_SIGNS})(?![^\W\d_])"
+    rf"|({_OTHER})(?:{MONEY_SIGNS})|x ?(1)[., ]?000\b",
     re.I,
 )
-_ZEROS_OF = {"k": 3, "t": 3, "1": 3, "m": 6, "千": 3, "百万": 6}
+"""Letters for zeros left out, beside a currency: "EUR k", "T€", "千円"; and "x 1,000"."""
 _DATE_WORDS = vocabulary(Section.CLUES, "date_words")
 _HALVES = vocabulary(Section.CLUES, "half_words")
 _YEARS = vocabulary(Section.CLUES, "year_words")
 _PER = vocabulary(Section.CLUES, "per_words")
-
+_BESIDE_AMOUNTS = vocabulary(Section.CLUES, "beside_amounts") | THOUSAND_WORDS | MILLION_WORDS
+_MINOR, _MINOR_AMOUNTS = vocabulary(Section.CLUES, "minor_words"), vocabulary(Section.CLUES, "minor_amounts")
+_MRR = vocabulary(Section.CLUES, "monthly_recurring")
+_MONTHLY, _ANNUAL, _RECURRING = (
+    vocabulary(Section.CLUES, f"{word}_adjectives") for word in ("monthly", "annual", "recurring")
+)
+_CHANGED = vocabulary(Section.CLUES, "changed_amounts")
+_LISTED = vocabulary(Section.CLUES, "list_prices")
+_PLAIN = vocabulary(Section.CLUES, "plain_amounts")
+_LAST = vocabulary(Section.CLUES, "last_amounts")
 
 _FIELD = re.compile(r"^[\w ]+(?:: ?| - |\.)(\D+)$")
 
@@ -98,11 +115,7 @@ def _field(heading: str) -> Guess | None:
 
 
 def _without_currency(words: tuple[str, ...]) -> tuple[str, ...]:
-    kept = tuple(
-        word
-        for word in words
-        if currency_of(word) is None and word not in ("in", "net", "the", *THOUSAND_WORDS, *MILLION_WORDS)
-    )
+    kept = tuple(word for word in words if currency_of(word) is None and word not in _BESIDE_AMOUNTS)
     return kept if kept else words
 
 
@@ -118,7 +131,7 @@ def _part(words: frozenset[str], heading: str) -> Guess:
     other = (
         NOT_AMOUNT_WORDS
         - (_TAX_WORDS if words & TAX_SIDES else frozenset())
-        - (frozenset(("units", "change")) if "minor" in words else frozenset())
+        - (_MINOR_AMOUNTS if words & _MINOR else frozenset())
     )
     if words & AMOUNT_WORDS and not words & other and not figures:
         return Guess(Role.AMOUNT, Strength.PART)
@@ -167,7 +180,7 @@ def unit_of(heading: str) -> Unit:
             if (words & _PER and words & _YEARS) or "p a" in phrase_of(heading)
             else (
                 12
-                if words & ANNUAL_WORDS and "mrr" not in words
+                if words & ANNUAL_WORDS and not words & _MRR
                 else 3
                 if words & QUARTERLY_WORDS
                 else 1
@@ -177,7 +190,7 @@ def unit_of(heading: str) -> Unit:
         )
     )
     found = currencies_in(heading) - {""}
-    zeros = zeros_of(heading) or (3 if "k" in words else 0)
+    zeros = zeros_of(heading) or (3 if words & THOUSAND_WORDS else 0)
     minor = Concept.CENTS in meaning(heading).concepts
     return Unit(months, minor, next(iter(found)) if len(found) == 1 else "", zeros)
 
@@ -185,7 +198,7 @@ def unit_of(heading: str) -> Unit:
 def zeros_of(text: str) -> int:
     """The zeros that words about money say were left out: "EUR k", "T€", "in thousands", "$m", "千円"."""
     words = set(words_of(text))
-    if words & (THOUSAND_WORDS - {"k"}) or "t€" in text.casefold():
+    if words & (THOUSAND_WORDS - _ZEROS_OF.keys()):
         return 3
     if words & MILLION_WORDS:
         return 6
@@ -217,32 +230,20 @@ def amount_rank(heading: str) -> int:
     """Lower is a better amount column: MRR before ARR before amount before price."""
     words = words_of(heading)
     known = set(words)
-    if (known & WITH_TAX and not known & WITHOUT_TAX) or known & {
-        "change",
-        "delta",
-        "movement",
-        "new",
-        "churned",
-        "expansion",
-        "contraction",
-        "previous",
-        "prior",
-    }:
+    if (known & WITH_TAX and not known & WITHOUT_TAX) or known & _CHANGED:
         return 7
-    if "mrr" in known or "cmrr" in known or {"monthly", "recurring"} <= known:
+    if known & _MRR or (known & _MONTHLY and known & _RECURRING):
         return 0 if len(words) <= 2 else 1
-    if known & STRONG_AMOUNT_WORDS or {"annual", "recurring"} <= known:
+    if known & STRONG_AMOUNT_WORDS or (known & _ANNUAL and known & _RECURRING):
         return 2
-    if recurs(heading) and not known & {"price", "list"}:
+    if recurs(heading) and not known & _LISTED:
         return 3
-    if known & {"monthly", "annual"} or known & {
-        "amount",
-        "betrag",
-        "montant",
-        "importe",
-        "revenue",
-        "umsatz",
-        "net",
-    }:
+    if known & (_MONTHLY | _ANNUAL | _PLAIN | _RECURRING):
         return 4
-    return 6 if known & {"price", "fee", "total", "list", "charge", "tcv"} else 5
+    return 6 if known & _LAST else 5
+
+
+def says_recurring(heading: str) -> bool:
+    """Recurring, and nothing that is charged once."""
+    found = meaning(heading).concepts
+    return Concept.RECURRING in found and Concept.ONE_TIME not in found

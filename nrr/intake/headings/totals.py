@@ -15,7 +15,7 @@ from nrr.intake.headings.words import AMOUNT_WORDS, ANNUAL_WORDS, MONTHLY_WORDS
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import languages, meaning, phrases
 from nrr.intake.lexicon.phrases import phrase_of, words_of
-from nrr.intake.lexicon.plain import plain
+from nrr.intake.lexicon.plain import UNDIVIDED, plain
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.values.currencies import currency_of
 
@@ -34,10 +34,9 @@ _FORMULA = ("=", "@", "+")
 _ADDED = frozenset({Concept.TOTAL, Concept.SUBTOTAL})
 _BESIDE = AMOUNT_WORDS | MONTHLY_WORDS | ANNUAL_WORDS | vocabulary(Section.CLUES, "beside_totals")
 _SIGNS = re.compile(r"[\[(\uff08].*?[\])\uff09]|\d+|[:*=#%\u03a3.\-_]+")
+_PARTS = vocabulary(Section.CLUES, "part_words")
+_PART_WORDS = max(len(phrase.split()) for phrase in _PARTS)
 _SUM_SIGNS = ("\u03c3", "\u2211")
-_WHOLE = str.maketrans(
-    {"\u0131": "i", "\u0142": "l", "\u00f8": "o", "\u0111": "d", "\u00e6": "ae", "\u0153": "oe"}
-)
 
 
 def is_plain_summary(text: str) -> bool:
@@ -66,6 +65,8 @@ def total_label(text: str) -> TotalLabel:
 
 @lru_cache(maxsize=100_000)
 def _label(text: str) -> TotalLabel:
+    if _is_part(text):
+        return TotalLabel.SURE
     bare = _SIGNS.sub(" ", plain(text))
     words = [word for word in bare.split() if currency_of(word) is None]
     joined = " ".join(words)
@@ -79,6 +80,12 @@ def _label(text: str) -> TotalLabel:
     return TotalLabel.SURE if not found.compound and set(found.rest) <= _BESIDE else TotalLabel.MAYBE
 
 
+def _is_part(text: str) -> bool:
+    """ "of which Retail", "davon Inland": a part of the row above, which counts it already."""
+    words = words_of(text)
+    return any(" ".join(words[:n]) in _PARTS for n in range(1, min(len(words), _PART_WORDS + 1)))
+
+
 def adds_up_columns(heading: str) -> bool:
     """A heading of a column that adds up or averages others: Total, Totaal, YTD, FY total, Average."""
     added = (Concept.TOTAL, Concept.SUBTOTAL, Concept.TO_DATE, Concept.AVERAGE)
@@ -89,7 +96,7 @@ def _suspected(texts: tuple[str, ...]) -> pa.BooleanArray:
     """Texts that hold a word of totals anywhere, compared without accents."""
     folded = pc.utf8_lower(pc.utf8_normalize(pa.array(texts), "NFKD"))
     bare = pc.replace_substring_regex(folded, r"\p{Mn}+", "")
-    for letter, plainly in _WHOLE.items():
+    for letter, plainly in UNDIVIDED.items():
         bare = pc.replace_substring(bare, chr(letter), plainly)
     return pc.match_substring_regex(bare, _words_of_totals())
 
@@ -99,6 +106,7 @@ def _words_of_totals() -> str:
     """A pattern of every phrase about totals and their companions."""
     told = (*_ADDED, Concept.ALL, Concept.COMPANION)
     every = {text for table in languages().values() for concept in told for text in table.get(concept, ())}
+    every |= _PARTS
     return "|".join(sorted({_pattern(text) for text in every if words_of(text)})) + "|[\u03c3\u2211]"
 
 
@@ -108,5 +116,5 @@ def _pattern(text: str) -> str:
 
 
 def _folded(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word).translate(_WHOLE)
+    decomposed = unicodedata.normalize("NFKD", word).translate(UNDIVIDED)
     return "".join(sign for sign in decomposed if unicodedata.category(sign) != "Mn")

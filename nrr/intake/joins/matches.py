@@ -15,6 +15,8 @@ from nrr.ledgers import Ledger
 
 _SAMPLE = 200
 _RATE_WORDS = vocabulary(Section.CLUES, "rate_tables")
+_ONE_OFF_FILES = vocabulary(Section.CLUES, "one_off_files")
+_ATTRIBUTE_FILES = vocabulary(Section.CLUES, "attribute_files")
 
 
 class SideKind(StrEnum):
@@ -113,10 +115,12 @@ def proposed(table: SideTable, ledger: Ledger) -> Join:
     if key and (table.contracts or table.contracts_said):
         return Join(table, SideKind.CONTRACTS, key)
     if key:
-        listed = _has_months(table) and _has_amounts(table) and "attribute" not in table.file.casefold()
-        one_off = {"one", "off", "offs", "once", "oneoff", "oneoffs", "setup", "onetime", "fees"} & set(
-            words_of(table.file)
+        listed = (
+            _has_months(table)
+            and _has_amounts(table)
+            and not any(word in table.file.casefold() for word in _ATTRIBUTE_FILES)
         )
+        one_off = _ONE_OFF_FILES & set(words_of(table.file))
         return Join(table, SideKind.ONE_OFFS if listed and one_off else SideKind.ATTRIBUTES, key)
     headings = {word for heading in table.headings for word in words_of(heading)}
     coins = sum(currency_of(text) is not None for text in _first_texts(table, 0))

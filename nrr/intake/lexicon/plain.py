@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-_UNDIVIDED = str.maketrans(
+UNDIVIDED = str.maketrans(
     {"\u0131": "i", "\u0142": "l", "\u00f8": "o", "\u0111": "d", "\u00e6": "ae", "\u0153": "oe"}
 )
 """Letters that carry their mark in one piece, which no normal form takes off."""
@@ -25,7 +25,7 @@ def plain(text: str) -> str:
     """Casefolded, accents removed, compatibility forms and odd blanks made plain, outer blanks cut."""
     if text.isascii():
         return " ".join(text.casefold().split())
-    folded = unicodedata.normalize("NFKD", text.casefold()).translate(_UNDIVIDED)
+    folded = unicodedata.normalize("NFKD", text.casefold()).translate(UNDIVIDED)
     kept = unicodedata.normalize("NFC", "".join(_without_accents(folded)))
     return " ".join(
         kept.replace("\u2019", "'")

@@ -2,6 +2,7 @@
 and units are written, and the months.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
@@ -20,6 +21,7 @@ class Section(StrEnum):
     MOVEMENTS = "movements"  # by kind of movement in a log
     UNITS = "units"  # monthly, annual, thousand: words beside an amount
     MONTHS = "months"  # by number, 1 to 12
+    CURRENCIES = "currencies"  # by ISO code
     CLUES = "clues"  # what single checks look for, by the check: names of tests, legal forms, pools
 
 
@@ -43,3 +45,10 @@ def vocabulary(section: Section, key: str) -> frozenset[str]:
     return frozenset(
         word for file in language_files().values() for word in file.get(section, {}).get(key, ())
     )
+
+
+@cache
+def any_of(*keys: str) -> str:
+    """The clues of these keys as alternatives of a pattern, the longest first."""
+    words = frozenset[str]().union(*(vocabulary(Section.CLUES, key) for key in keys))
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))

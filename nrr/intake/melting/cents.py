@@ -13,6 +13,7 @@ from nrr.intake.headings.roles import unit_of
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning, means
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.melting.bodies import Body
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Column, Table
@@ -22,7 +23,7 @@ _API_ID = re.compile(
     r"(?:cus|sub|in|price|plan|prod|si|il|ii|ch|pi|txn|ctm|pri|pro|inv|cust)_[A-Za-z0-9]{8,}"
 )
 _API_HEADING = re.compile(r"[a-z]+(?:[_.][a-z]+)+|[a-z]+(?:[A-Z][a-z]+)+")
-_API_AMOUNTS = ("unit", "plan", "price")
+_API_AMOUNTS = vocabulary(Section.CLUES, "api_amounts")
 _WHOLE = re.compile(r"-?\d{1,12}")
 _SMALLEST = 50
 """No API bills less than half a unit of its currency: smaller whole numbers are not cents."""
@@ -94,7 +95,7 @@ def _signs_of_an_api(body: Body, assignment: Assignment, amount: int) -> str:
     if (
         _API_HEADING.fullmatch(heading)
         and words[-1].casefold().endswith("amount")
-        and set(words) & {*_API_AMOUNTS}
+        and set(words) & _API_AMOUNTS
     ):
         return wording(Phrase.HEADING_OF_API, heading=heading)
     if unit_of(heading).months is None and any(map(_is_ids, body.table.columns)):

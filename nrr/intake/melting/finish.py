@@ -6,6 +6,7 @@ import numpy as np
 
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft, Entries
+from nrr.intake.headings.roles import guess_of, unit_of
 from nrr.intake.headings.words import Role
 from nrr.intake.melting.billings import spread_billings
 from nrr.intake.melting.cells import Cells, Timing
@@ -21,7 +22,11 @@ def finished(cells: Cells, answers: Answers) -> Draft:
     body, roles = cells.body, dict(cells.roles)
     arr, scale = annualised(cells.values, cells.places, cells.parts, cells.measure)
     codes, labels, wrong = entry_currencies(
-        body.table, roles.get(Role.CURRENCY), cells.rows.astype(np.intp), cells.signs, cells.measure.currency
+        body.table,
+        None if _is_converted(cells) else roles.get(Role.CURRENCY),
+        cells.rows.astype(np.intp),
+        cells.signs,
+        cells.measure.currency,
     )
     entries = Entries(
         cells.customers,
@@ -50,6 +55,15 @@ def finished(cells: Cells, answers: Answers) -> Draft:
         cells.held,
     )
     return _in_their_months(draft, cells, answers)
+
+
+def _is_converted(cells: Cells) -> bool:
+    """Amounts in the currency of their heading beside others in that of each row: MRR (USD), MRR (local)."""
+    own, headings = cells.measure.currency, cells.body.headings
+    others = (text for i, text in enumerate(headings) if i not in cells.columns_read)
+    return bool(own) and any(
+        guess_of(text).role is Role.AMOUNT and not unit_of(text).currency for text in others
+    )
 
 
 def _in_their_months(draft: Draft, cells: Cells, answers: Answers) -> Draft:

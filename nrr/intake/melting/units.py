@@ -29,6 +29,7 @@ from nrr.intake.values.money import integers
 Money = npt.NDArray[np.int64] | npt.NDArray[np.object_]
 _THINGS = vocabulary(Section.CLUES, "counted_things")
 _COUNTS = vocabulary(Section.CLUES, "counted_people")
+_EARNED = AMOUNT_WORDS | MONTHLY_WORDS | ANNUAL_WORDS | vocabulary(Section.CLUES, "billing_words")
 _ZEROS = {"thousands": 3, "millions": 6}
 _IS = {"mrr": 1, "arr": 12, "quarter": 3}
 _Unit = Literal[
@@ -102,9 +103,7 @@ def _other_unit(heading: str, caption: str, unit: Unit, table: Table) -> Problem
 def _speaks_of_things(caption: str, heading: str) -> bool:
     """Seats, hours or costs, and no word of money earned."""
     words = set(words_of(f"{caption} {heading}"))
-    return bool(words & _THINGS) and not words & (
-        AMOUNT_WORDS | MONTHLY_WORDS | ANNUAL_WORDS | {"billing", "billings", "customers", "invoices"}
-    )
+    return bool(words & _THINGS) and not words & _EARNED
 
 
 def hints_annual(hints: str) -> bool:

@@ -138,6 +138,7 @@ class Code(StrEnum):
     ONE_OFFS_NOT_FOUND = "one_offs_not_found"
     ONE_OFFS_TAKEN_OUT = "one_offs_taken_out"
     ONE_TIME = "one_time"
+    ONE_TIME_WITHIN = "one_time_within"
     OPEN_ENDS = "open_ends"
     OPENING_MISSING = "opening_missing"
     OTHER_AMOUNTS = "other_amounts"
@@ -168,6 +169,7 @@ class Code(StrEnum):
     RATES_UNUSED = "rates_unused"
     READER_STOPPED = "reader_stopped"
     RECIPE_WRONG = "recipe_wrong"
+    REFUNDS_OPEN = "refunds_open"
     REMARKS = "remarks"
     RENEWED_EARLY = "renewed_early"
     REPEATED_HEADER = "repeated_header"
@@ -238,6 +240,7 @@ class Code(StrEnum):
     UNMATCHED_TABLE = "unmatched_table"
     UNORDERED_MONTHS = "unordered_months"
     UNPACKED = "unpacked"
+    UNREAD_END = "unread_end"
     UNREAD_MONTH = "unread_month"
     UNREADABLE_TEXT = "unreadable_text"
     UNSAFE_FILE = "unsafe_file"
@@ -406,6 +409,7 @@ class Message(StrEnum):
     MEASURES_ALONE = "measures_alone"
     MEASURES_OF_MONTHS = "measures_of_months"
     MEASURES_TAKEN = "measures_taken"
+    MIDNIGHTS = "midnights"
     MILLIONS = "millions"
     MINOR_UNITS = "minor_units"
     MISSING_MONTH = "missing_month"
@@ -457,6 +461,7 @@ class Message(StrEnum):
     ONE_OFFS_TAKEN_OUT = "one_offs_taken_out"
     ONE_TIME = "one_time"
     ONE_TIME_ROWS = "one_time_rows"
+    ONE_TIME_WITHIN = "one_time_within"
     ONLY_INVOICES = "only_invoices"
     ONLY_INVOICES_BY_SIZE = "only_invoices_by_size"
     OPEN_ENDS = "open_ends"
@@ -492,6 +497,7 @@ class Message(StrEnum):
     RATES_UNUSED = "rates_unused"
     READER_STOPPED = "reader_stopped"
     RECIPE_WRONG = "recipe_wrong"
+    REFUNDS_OPEN = "refunds_open"
     REMARKS = "remarks"
     RENEWED_EARLY = "renewed_early"
     REPEATED_HEADER = "repeated_header"
@@ -503,6 +509,7 @@ class Message(StrEnum):
     ROUNDED = "rounded"
     RUNS_ON = "runs_on"
     RUNS_ON_ANSWERED = "runs_on_answered"
+    RUNS_ON_UNCANCELLED = "runs_on_uncancelled"
     SAME_MONTH = "same_month"
     SAME_MONTH_ADDED = "same_month_added"
     SAME_MONTH_ADDED_UP = "same_month_added_up"
@@ -592,6 +599,7 @@ class Message(StrEnum):
     UNMATCHED_TABLE = "unmatched_table"
     UNORDERED_MONTHS = "unordered_months"
     UNPACKED = "unpacked"
+    UNREAD_END = "unread_end"
     UNREAD_GAP = "unread_gap"
     UNREAD_MONTH = "unread_month"
     UNREADABLE_TEXT = "unreadable_text"
@@ -634,6 +642,7 @@ class Phrase(StrEnum):
     CHECK_THE_UNIT = "check_the_unit"
     CHECKING_ROWS = "checking_rows"
     CHOOSE_THE_SHEETS = "choose_the_sheets"
+    COLUMN_IS_NO_END = "column_is_no_end"
     COLUMN_LETTERED = "column_lettered"
     COLUMN_NAMED = "column_named"
     COLUMN_SAYS = "column_says"
@@ -686,6 +695,14 @@ class Phrase(StrEnum):
     FRAME_EVERY_SHEET = "frame_every_sheet"
     GIVE_CREDITS_THEIR_SIGN = "give_credits_their_sign"
     GZIP_BREAKS_OFF = "gzip_breaks_off"
+    HEADED_AMOUNT = "headed_amount"
+    HEADED_CURRENCY = "headed_currency"
+    HEADED_CUSTOMER = "headed_customer"
+    HEADED_FULL_NAME = "headed_full_name"
+    HEADED_MONTH = "headed_month"
+    HEADED_MRR = "headed_mrr"
+    HEADED_PRODUCT = "headed_product"
+    HEADED_SECTION = "headed_section"
     HEADER_ROWS = "header_rows"
     HEADING_IN_ROW = "heading_in_row"
     HEADING_OF_API = "heading_of_api"
@@ -766,6 +783,8 @@ class Phrase(StrEnum):
     MONTH_OFF_TOTAL = "month_off_total"
     MONTH_STATED = "month_stated"
     MONTHLY_MRR = "monthly_mrr"
+    MONTHS_AS_WRITTEN = "months_as_written"
+    MONTHS_OF_THE_NEXT_DAY = "months_of_the_next_day"
     NAME_POOLED_CUSTOMERS = "name_pooled_customers"
     NAME_THE_CURRENCY = "name_the_currency"
     NAME_UNDER_IDS = "name_under_ids"
@@ -845,11 +864,13 @@ class Phrase(StrEnum):
     SUGGESTED = "suggested"
     TELL_COLUMNS_OF_DEFINITIONS = "tell_columns_of_definitions"
     TELL_WHAT_ROWS_LEFT_OUT_MOVED = "tell_what_rows_left_out_moved"
+    THE_END_IS_IN = "the_end_is_in"
     THE_YEAR_IS = "the_year_is"
     THESE_ARE_THE_CUSTOMERS = "these_are_the_customers"
     THEY_COUNT = "they_count"
     THEY_COUNT_AS_ACTUAL = "they_count_as_actual"
     THEY_COUNT_AS_RECURRING = "they_count_as_recurring"
+    THIS_COLUMN_COUNTS = "this_column_counts"
     THROUGH_MONTH = "through_month"
     TIE_OUT_OWN_TOTALS = "tie_out_own_totals"
     TOO_LONG = "too_long"
@@ -931,6 +952,8 @@ def wording(phrase: Literal[Phrase.CHECK_THE_UNIT]) -> str: ...
 def wording(phrase: Literal[Phrase.CHECKING_ROWS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.CHOOSE_THE_SHEETS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.COLUMN_IS_NO_END], *, column: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.COLUMN_LETTERED], *, letter: str) -> str: ...
 @overload
@@ -1035,6 +1058,22 @@ def wording(phrase: Literal[Phrase.FRAME_EVERY_SHEET]) -> str: ...
 def wording(phrase: Literal[Phrase.GIVE_CREDITS_THEIR_SIGN]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.GZIP_BREAKS_OFF]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.HEADED_AMOUNT]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.HEADED_CURRENCY]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.HEADED_CUSTOMER]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.HEADED_FULL_NAME]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.HEADED_MONTH]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.HEADED_MRR]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.HEADED_PRODUCT]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.HEADED_SECTION]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.HEADER_ROWS]) -> str: ...
 @overload
@@ -1198,6 +1237,10 @@ def wording(phrase: Literal[Phrase.MONTH_STATED]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.MONTHLY_MRR]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.MONTHS_AS_WRITTEN]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.MONTHS_OF_THE_NEXT_DAY]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.NAME_POOLED_CUSTOMERS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.NAME_THE_CURRENCY]) -> str: ...
@@ -1356,6 +1399,8 @@ def wording(phrase: Literal[Phrase.TELL_COLUMNS_OF_DEFINITIONS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.TELL_WHAT_ROWS_LEFT_OUT_MOVED]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.THE_END_IS_IN], *, column: str) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.THE_YEAR_IS], *, year: int) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.THESE_ARE_THE_CUSTOMERS], *, column: str) -> str: ...
@@ -1365,6 +1410,8 @@ def wording(phrase: Literal[Phrase.THEY_COUNT]) -> str: ...
 def wording(phrase: Literal[Phrase.THEY_COUNT_AS_ACTUAL]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.THEY_COUNT_AS_RECURRING]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.THIS_COLUMN_COUNTS], *, column: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.THROUGH_MONTH], *, month: Month, why: str) -> str: ...
 @overload
@@ -2675,6 +2722,15 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.MIDNIGHTS],
+    place: Place | None = None,
+    *,
+    heading: str,
+    sample: str,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.MILLIONS], place: Place | None = None, *, heading: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
@@ -3069,6 +3125,15 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.ONE_TIME_WITHIN],
+    place: Place | None = None,
+    *,
+    heading: str,
+    other: str,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.ONLY_INVOICES],
     place: Place | None = None,
     *,
@@ -3329,6 +3394,15 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.REFUNDS_OPEN],
+    place: Place | None = None,
+    *,
+    heading: str,
+    other: str,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.REMARKS],
     place: Place | None = None,
     *,
@@ -3409,6 +3483,15 @@ def problem_of(
 @overload
 def problem_of(
     message: Literal[Message.RUNS_ON_ANSWERED],
+    place: Place | None = None,
+    *,
+    month: Month,
+    numbers: Sequence[int],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.RUNS_ON_UNCANCELLED],
     place: Place | None = None,
     *,
     month: Month,
@@ -4125,6 +4208,10 @@ def problem_of(
 @overload
 def problem_of(
     message: Literal[Message.UNPACKED], place: Place | None = None, *, member: str, **usual: Unpack[Usual]
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.UNREAD_END], place: Place | None = None, *, heading: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(

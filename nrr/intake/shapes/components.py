@@ -26,6 +26,7 @@ PARTS = {
 }
 MOVED = frozenset({Role.EXPANSION, Role.CONTRACTION, Role.CHURN})
 _OTHERWISE = vocabulary(Section.CLUES, "no_component")
+_NET, _COUNTED = vocabulary(Section.CLUES, "net_words"), vocabulary(Section.CLUES, "customer_counts")
 _NO_MONEY = frozenset({Concept.RATE, Concept.COUNT, Concept.AVERAGE, Concept.TO_DATE})
 
 
@@ -35,10 +36,10 @@ def component(label: str) -> Role | None:
     """
     role = guess_of(label).role
     if role in PARTS.values():
-        return None if role is Role.NEW and "net" in words_of(label) else role
+        return None if role is Role.NEW and _NET & set(words_of(label)) else role
     found, words = meaning(label), set(words_of(label))
     named = {PARTS[concept] for concept in found.concepts & PARTS.keys()}
-    counted = {"customers"} if not found.rest else set()  # "new customers MRR" is a phrase of its own
+    counted = _COUNTED if not found.rest else frozenset()  # "new customers MRR" is a phrase of its own
     otherwise = words & _OTHERWISE - counted or found.concepts & _NO_MONEY or {"%", "#"} & set(label)
     return None if otherwise or len(named) != 1 else named.pop()
 

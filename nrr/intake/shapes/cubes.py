@@ -75,14 +75,26 @@ def _headed_down(cube: Cube) -> tuple[Cube, list[Problem]]:
     named = (cube.statuses == _AMOUNT).any(axis=1) & ~cube.people.blank & ~sure & ~maybe
     heads = group_heads(cube.values, named)
     lines = named & ~heads
-    labels = cube.people.codes[lines]
-    if not heads.any() or len(labels) < _REPEATED * len(set(labels.tolist())):
+    labels = _line_labels(cube, heads, lines)
+    if not heads.any() or len(labels) < _REPEATED * len(set(labels)):
         return cube, []
     first = cube.people.shown[int(cube.people.codes[heads][0])]
     said = problem_of(
         Message.GROUPED_ROWS, cube.table.place(), count=int(heads.sum()), kind="customer", text=first
     )
     return replace(cube, people=filled_down(cube.people, heads, lines)), [said]
+
+
+def _line_labels(cube: Cube, heads: Mask, lines: Mask) -> list[str]:
+    """The labels of the lines below their heads, without a name of the head that they begin with: "Acme - Core"
+    below "Acme" is Core.
+    """
+    names = [cube.people.shown[code] for code in cube.people.codes.tolist()]
+    above = np.maximum.accumulate(np.where(heads, np.arange(len(heads)), -1))
+    owned = (
+        (names[row], names[above[row]] if above[row] >= 0 else "") for row in np.flatnonzero(lines).tolist()
+    )
+    return [name.removeprefix(head).strip(" -\u2013\u2014:/|>.,") or name for name, head in owned]
 
 
 def _adds_up(cube: Cube, blank: Mask, named: Mask) -> bool:

@@ -1,5 +1,6 @@
 """What there is to say and to ask about a column of dates."""
 
+from calendar import month_name
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -120,22 +121,6 @@ def _sample(table: Table, column: int) -> str:
     )
 
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
 def fiscal_starts(sample: Stamp) -> tuple[Option, ...]:
     """Every month in which a fiscal year can start, each with the calendar month in which a year of the file
     then begins.
@@ -151,7 +136,7 @@ def fiscal_starts(sample: Stamp) -> tuple[Option, ...]:
             ),
             {"fiscal_start": first},
         )
-        for first, name in enumerate(_MONTHS, 1)
+        for first, name in enumerate(month_name[1:], 1)
     )
 
 
@@ -193,7 +178,10 @@ def _notes(table: Table, heading: str, dates: DateColumn) -> list[Problem]:
         found.append(problem_of(Message.SERIAL_DATES, table.place((), heading), heading=heading))
     if Form.EPOCH in dates.forms:
         found.append(problem_of(Message.EPOCH_DATES, table.place((), heading), heading=heading))
-    if dates.utc_differs:
+    if dates.midnights:
+        place = table.place((), heading)
+        found.append(problem_of(Message.MIDNIGHTS, place, heading=heading, sample=dates.midnights))
+    elif dates.utc_differs:
         place = table.place((), heading)
         found.append(problem_of(Message.TIMEZONE, place, heading=heading, differing=dates.utc_differs))
     return found

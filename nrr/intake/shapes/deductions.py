@@ -8,7 +8,15 @@ import numpy.typing as npt
 
 from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
-from nrr.intake.headings.apart import holds_tax, is_tax, names_discount, names_net, names_undiscounted
+from nrr.intake.headings.apart import (
+    holds_tax,
+    is_tax,
+    names_discount,
+    names_net,
+    names_one_time,
+    names_refund,
+    names_undiscounted,
+)
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
@@ -34,11 +42,12 @@ class _Columns:
     offs: tuple[int, ...]
     shares: tuple[int, ...]
     taxes: tuple[int, ...]
+    apart: tuple[int, ...]  # refunds, and what is charged once
     places: int
 
     @property
     def others(self) -> tuple[int, ...]:
-        apart = {self.chosen, *self.offs, *self.shares, *self.taxes}
+        apart = {self.chosen, *self.offs, *self.shares, *self.taxes, *self.apart}
         return tuple(i for i in self.amounts if i not in apart)
 
     def heading(self, index: int) -> str:
@@ -53,7 +62,7 @@ def deductions(frame: Frame, assignment: Assignment, answers: Answers) -> list[P
     if told or Role.AMOUNT not in assignment.roles:
         return []
     columns = _columns(frame, assignment, answers)
-    return [*_discounts(columns), *_taxes(columns)]
+    return [*_discounts(columns), *_taxes(columns), *_apart(columns)]
 
 
 def _columns(frame: Frame, assignment: Assignment, answers: Answers) -> _Columns:
@@ -61,8 +70,9 @@ def _columns(frame: Frame, assignment: Assignment, answers: Answers) -> _Columns
     held = [i for i, p in enumerate(assignment.profiles) if p.filled and p.amounts >= _MOSTLY_AMOUNTS]
     named = [i for i in held if i != chosen and names_discount(frame.headings[i].own)]
     taxes = [i for i in held if i != chosen and is_tax(frame.headings[i].own)]
-    if not named and not taxes:
-        return _Columns(frame, chosen, {}, (), (), (), 0)
+    apart = [i for i in held if i != chosen and _is_apart(frame.headings[i].own)]
+    if not named and not taxes and not apart:
+        return _Columns(frame, chosen, {}, (), (), (), (), 0)
     dated = set(assignment.dated)
     read = [i for i in dict.fromkeys((chosen, *held)) if i not in dated]
     money = money_of(
@@ -82,8 +92,13 @@ def _columns(frame: Frame, assignment: Assignment, answers: Answers) -> _Columns
         tuple(i for i in filled if i not in rates),
         tuple(i for i in filled if i in rates),
         tuple(i for i in taxes if i not in rates and _is_of(amounts[chosen], amounts[i])),
+        tuple(i for i in apart if i not in rates and (amounts[i] != 0).any()),
         money.places,
     )
+
+
+def _is_apart(heading: str) -> bool:
+    return names_refund(heading) or names_one_time(heading)
 
 
 def _is_of(amounts: Amounts, taxes: Amounts) -> bool:
@@ -114,6 +129,23 @@ def _discounts(columns: _Columns) -> Iterable[Problem]:
             yield _beside(columns, off)
     for share in columns.shares:
         yield _taken_off(columns, share) if names_undiscounted(heading) else _beside(columns, share)
+
+
+def _apart(columns: _Columns) -> Iterable[Problem]:
+    """Refunds beside an amount that does not say it is net; what is charged once within an amount that adds
+    up more than one column.
+    """
+    whole, heading = columns.amounts.get(columns.chosen), columns.heading(columns.chosen)
+    for index in columns.apart if whole is not None and not names_net(heading) else ():
+        place, other = columns.frame.table.place((), columns.heading(index)), columns.heading(index)
+        choices = (_less(columns, index), _as_it_is(columns))
+        rest = whole - np.abs(columns.amounts[index])
+        if any(np.array_equal(rest, columns.amounts[i]) for i in columns.others) and not names_refund(other):
+            yield problem_of(Message.ONE_TIME_WITHIN, place, choices=choices, heading=heading, other=other)
+        elif names_refund(other) and not any(
+            np.array_equal(columns.amounts[i] - np.abs(columns.amounts[index]), whole) for i in columns.others
+        ):
+            yield problem_of(Message.REFUNDS_OPEN, place, choices=choices, heading=heading, other=other)
 
 
 def _with_tax(columns: _Columns, net: Amounts) -> bool:

@@ -9,8 +9,10 @@ from nrr.intake.headings.words import AMOUNT_WORDS, Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import phrases
 from nrr.intake.lexicon.phrases import phrase_of, words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.tables.grids import Column
 
+_TOLD = vocabulary(Section.CLUES, "level_changes")
 _CHANGING = 0.6
 """Columns of amounts; and of the rows of a log most change something, those of a list of months with last
 month's amount beside it mostly do not.
@@ -61,8 +63,7 @@ def _side(heading: str) -> tuple[int, str]:
 
 
 def _changes(frame: Frame, amounts: list[int]) -> list[int]:
-    told = {"change", "delta", "movement", "difference"}
-    return [i for i in amounts if told & set(phrase_of(frame.headings[i].text).split())]
+    return [i for i in amounts if _TOLD & set(phrase_of(frame.headings[i].text).split())]
 
 
 def _differing(old: Column, new: Column) -> float:

@@ -15,17 +15,7 @@ from nrr.intake.values.amounts import Status, amount_of
 
 _OTHER = vocabulary(Section.CLUES, "other_totals")
 _REFUNDS = vocabulary(Section.CLUES, "paid_back")
-_PARTS = _REFUNDS | {
-    "new",
-    "expansion",
-    "contraction",
-    "growth",
-    "nrr",
-    "grr",
-    "retention",
-    "margin",
-    "churn",
-}
+_PARTS = _REFUNDS | vocabulary(Section.CLUES, "other_measures")
 _CHANGES = vocabulary(Section.CLUES, "changes")
 _EARLIER = tuple(frozenset(phrase.split()) for phrase in vocabulary(Section.CLUES, "earlier_periods"))
 _PLANS = tuple(vocabulary(Section.CLUES, "plan_endings"))

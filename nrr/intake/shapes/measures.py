@@ -11,11 +11,14 @@ from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table
+from nrr.intake.values.currencies import currency_of
 from nrr.intake.values.dates import heading_stamp_of
 from nrr.intake.values.stamps import Form, Stamp
 
 _LASTING = vocabulary(Section.CLUES, "lasting_measures")
 _ONCE = vocabulary(Section.CLUES, "once_measures")
+_MRR = vocabulary(Section.CLUES, "monthly_recurring")
+_BESIDE = (MONTHLY_WORDS - _MRR) | vocabulary(Section.CLUES, "beside_months") | ACTUAL_WORDS
 DatedColumn = tuple[int, Stamp]
 
 
@@ -64,14 +67,14 @@ def _one_measure(
     if len(measures) == 1:
         return list(columns), [], []
     amounts = [m for m in measures if set(m.split()) & AMOUNT_WORDS and not set(m.split()) & NOT_AMOUNT_WORDS]
-    best = sorted(amounts, key=lambda m: ("mrr" not in m.split(), -measures[m]))
+    best = sorted(amounts, key=lambda m: (not _MRR & {*m.split()}, -measures[m]))
     if not best and len(measures) > 1:
         best = [m for m in measures if set(m.split()) & _LASTING and not set(m.split()) & _ONCE]
         best = best if len(best) == 1 else []
     plainly = [m for m in measures if m == ""]
     chosen = best[:1] if best and measures[best[0]] >= 2 else plainly
     rest = [headings[i] for i, stamp in columns if _measure(stamp.rest) not in chosen]
-    if not chosen or (len(best) > 1 and "mrr" not in best[0].split() and measures[best[1]] >= 2):
+    if not chosen or (len(best) > 1 and not _MRR & {*best[0].split()} and measures[best[1]] >= 2):
         asked = problem_of(
             Message.MEASURES_OF_MONTHS,
             table.place(),
@@ -119,23 +122,5 @@ def _of_their_own(columns: list[DatedColumn], kept: list[DatedColumn], chosen: l
 
 
 def _measure(rest: str) -> str:
-    dropped = MONTHLY_WORDS - {"mrr"} | {
-        "month",
-        "ending",
-        "end",
-        "of",
-        "as",
-        "at",
-        "the",
-        "quarter",
-        "usd",
-        "eur",
-        "gbp",
-        "in",
-        "for",
-        "per",
-        "a",
-        *ACTUAL_WORDS,
-        *("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-    }
-    return " ".join(word for word in words_of(rest) if word not in dropped and not word.isdigit())
+    kept = (word for word in words_of(rest) if word not in _BESIDE and not word.isdigit())
+    return " ".join(word for word in kept if currency_of(word) is None)

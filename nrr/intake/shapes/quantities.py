@@ -9,9 +9,12 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.pairs import combined, written
 from nrr.intake.values.amounts import Amount, Status
+
+_PRICES = vocabulary(Section.CLUES, "piece_prices")
 
 
 def times_quantity(frame: Frame, assignment: Assignment) -> tuple[Frame, list[Problem]]:
@@ -38,7 +41,7 @@ def _not_multiplied(frame: Frame, price: int, count: int) -> list[Problem]:
     column = frame.table.columns[count].taken(slice(frame.first_body_row, None))
     others = {column.texts[code].strip().removesuffix(".0") for code in column.used.tolist()} - {"", "1"}
     heading = frame.headings[price].text
-    if not others or not set(words_of(heading)) & {"price", "rate"}:
+    if not others or not set(words_of(heading)) & _PRICES:
         return []
     return [
         problem_of(

@@ -25,17 +25,17 @@ _DAYS = frozenset({Form.DAY, Form.NUMERIC})
 _HEADS = (wording(Phrase.START_OF_PERIOD), wording(Phrase.END_OF_PERIOD))
 
 
-def with_ends(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ...]]:
-    """The frame with two more columns for a column of periods, and a note; the same frame where there is
-    none.
+def with_ends(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ...], tuple[str, ...]]:
+    """The frame with two more columns for a column of periods, a note, and the letter of that column, which
+    has no other role; the same frame where there is none.
     """
     if not frame.rows or roles.months or {Role.START, Role.END} & set(roles.roles):
-        return frame, ()
+        return frame, (), ()
     for index, column in enumerate(frame.table.columns):
         ends = _ends(column, frame.first_body_row)
         if ends is not None:
-            return _wider(frame, index, ends)
-    return frame, ()
+            return (*_wider(frame, index, ends), (frame.table.letters[index],))
+    return frame, (), ()
 
 
 def _ends(column: Column, first: int) -> list[tuple[str, str]] | None:

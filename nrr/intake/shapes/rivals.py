@@ -20,6 +20,7 @@ from nrr.intake.shapes.deductions import deductions
 from nrr.intake.shapes.levels import other_than_revenue
 from nrr.intake.shapes.proposals import column_name
 from nrr.intake.shapes.recognition import Recognised, ShapeName, closes_a_deal
+from nrr.intake.shapes.unread_ends import unread_ends
 from nrr.intake.values.dates import stamp_of
 
 _TAKEN_OFF = vocabulary(Section.CLUES, "taken_off")
@@ -51,6 +52,7 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
         *_deals(frame, assignment, shape, answers),
         *asked_by_headings(frame, assignment, answers),
         *_levels(frame, assignment),
+        *unread_ends(frame, assignment, shape),
         *_passed_over(frame, assignment),
     ]
 

@@ -36,7 +36,12 @@ def with_running_on(
     numbers, month, count = row_numbers(body.table, rows), Month(spans.through), len(rows)
     place = body.table.place(numbers)
     if answers.auto_renew != _ROLLS:
-        return spans, [problem_of(Message.RUNS_ON, place, count=count, month=month, numbers=numbers)]
+        said = Message.RUNS_ON
+        if _end_by_cancelling(assignment):
+            if answers.auto_renew is not None:
+                return spans, []
+            said = Message.RUNS_ON_UNCANCELLED
+        return spans, [problem_of(said, place, count=count, month=month, numbers=numbers)]
     last, ended, written = spans.last.copy(), spans.ended.copy(), np.zeros_like(spans.ended)
     written[rows] = spans.ended[rows]
     for row in rows.tolist():
@@ -81,7 +86,8 @@ def _ends(start: int, written: int, until: int) -> list[int]:
 def _due(body: Body, assignment: Assignment, spans: Spans, who: Ints, kept: Mask, answers: Answers) -> Ints:
     """Rows due in the past that renew by themselves, the last of their line, not cancelled."""
     columns = term_columns(body, assignment, answers)
-    if "auto_renew" not in columns.places or are_bills(body, assignment):
+    cancelling = _end_by_cancelling(assignment)
+    if not (cancelling or "auto_renew" in columns.places) or are_bills(body, assignment):
         return np.zeros(0, np.int64)
     past = kept & ~spans.endless & (spans.ended > spans.started) & (spans.ended < _close(spans))
     lines = lines_of(body.table, assignment, who)
@@ -94,12 +100,20 @@ def _due(body: Body, assignment: Assignment, spans: Spans, who: Ints, kept: Mask
         past &= body.table.columns[cancelled].blank
     if body.closing is not None:
         past &= ~body.closing
-    return np.array([row for row in np.flatnonzero(past).tolist() if _goes_on(columns, spans, row)], np.int64)
+    rows = np.flatnonzero(past).tolist()
+    goes_on = [row for row in rows if _goes_on(columns, spans, row, by_itself=not cancelling)]
+    return np.array(goes_on, np.int64)
 
 
-def _goes_on(columns: TermColumns, spans: Spans, row: int) -> bool:
-    """It renews by itself, no notice was given, and it was not cut short."""
+def _end_by_cancelling(assignment: Assignment) -> bool:
+    """Contracts with a length and a day of cancellation, no end: one not cancelled may have ended or not."""
+    roles = assignment.roles
+    return {Role.TERM, Role.CANCELLED} <= set(roles) and Role.END not in roles
+
+
+def _goes_on(columns: TermColumns, spans: Spans, row: int, *, by_itself: bool) -> bool:
+    """It renews by itself where that has to be said, no notice was given, and it was not cut short."""
     ended = int(spans.ended[row])
     original = max(int(spans.original[row]), columns.number("original_end", row) or 0)
     noticed = columns.number("notice_given", row) is not None
-    return columns.flag("auto_renew", row) and not noticed and original <= ended
+    return (not by_itself or columns.flag("auto_renew", row)) and not noticed and original <= ended

@@ -11,13 +11,14 @@ from nrr.intake.drafts import Mask
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
 from nrr.intake.headings.words import Role
-from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.tables.grids import column_of_texts, letter_of
+from nrr.intake.values.currencies import currency_of
 from nrr.intake.values.stamps import NOT_A_DATE
 
 _FEWEST, _MOST_ROWS = 2, 50_000
-_NAME, _LINE = "Section", "Product"
+_NAME, _LINE, _CURRENCY = map(wording, (Phrase.HEADED_SECTION, Phrase.HEADED_PRODUCT, Phrase.HEADED_CURRENCY))
 _REPEATED = 2
 
 
@@ -39,9 +40,11 @@ def sectioned(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ..
     alone = body & (filled == 1) & ~names.blank & ~sure & ~maybe
     members = body & amounts & ~names.blank & ~sure & ~maybe
     heads = np.flatnonzero(alone)
+    above = np.maximum.accumulate(np.where(alone, np.arange(table.height), -1))
+    if len(heads) and all(currency_of(names.text(int(row))) for row in heads):
+        return _in_currencies(frame, [names.text(int(row)).strip() if row >= 0 else "" for row in above])
     if len(heads) < _FEWEST or not all(_begins(int(row), frame, members, sure | maybe) for row in heads):
         return frame, ()
-    above = np.maximum.accumulate(np.where(alone, np.arange(table.height), -1))
     texts = [
         names.text(int(head)).strip() if member and head >= 0 else ""
         for head, member in zip(above, members, strict=True)
@@ -51,13 +54,27 @@ def sectioned(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ..
         return frame, ()
     if _are_lines([names.text(int(row)).strip() for row in np.flatnonzero(members & (above >= 0))]):
         return _by_customer(frame, who, texts, sections)
+    said = problem_of(Message.SECTIONS, table.place(), count=len(sections), names=sections)
+    return _wider(frame, texts, _NAME), (said,)
+
+
+def _wider(frame: Frame, texts: list[str], heading: str) -> Frame:
+    """With one more column of these texts."""
+    table = frame.table
     wider = replace(
         table,
         columns=(*table.columns, column_of_texts(texts)),
         letters=(*table.letters, letter_of(table.width)),
     )
-    said = problem_of(Message.SECTIONS, table.place(), count=len(sections), names=sections)
-    return replace(frame, table=wider, headings=(*frame.headings, Heading(_NAME, _NAME, NOT_A_DATE))), (said,)
+    return replace(frame, table=wider, headings=(*frame.headings, Heading(heading, heading, NOT_A_DATE)))
+
+
+def _in_currencies(frame: Frame, texts: list[str]) -> tuple[Frame, tuple[Problem, ...]]:
+    """Sections headed by a currency: the one of all rows below, up to the next."""
+    codes = [currency_of(text) or "" for text in texts]
+    found = [code for code in dict.fromkeys(codes) if code]
+    said = problem_of(Message.SECTIONS, frame.table.place(), count=len(found), names=found)
+    return _wider(frame, codes, _CURRENCY), (said,)
 
 
 def _are_lines(labels: list[str]) -> bool:
@@ -73,17 +90,11 @@ def _by_customer(
     names = table.columns[who]
     customers = [text or names.text(row) for row, text in enumerate(texts)]
     products = [names.text(row).strip() if text else "" for row, text in enumerate(texts)]
-    columns = list(table.columns)
-    columns[who] = column_of_texts(customers)
-    wider = replace(
-        table,
-        columns=(*columns, column_of_texts(products)),
-        letters=(*table.letters, letter_of(table.width)),
-    )
+    columns = tuple(column_of_texts(customers) if i == who else one for i, one in enumerate(table.columns))
     said = problem_of(
         Message.GROUPED_ROWS, table.place(), count=len(sections), kind="customer", text=sections[0]
     )
-    return replace(frame, table=wider, headings=(*frame.headings, Heading(_LINE, _LINE, NOT_A_DATE))), (said,)
+    return _wider(replace(frame, table=replace(table, columns=columns)), products, _LINE), (said,)
 
 
 def _begins(row: int, frame: Frame, members: Mask, totals: Mask) -> bool:

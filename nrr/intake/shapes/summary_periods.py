@@ -11,7 +11,7 @@ from nrr.intake.headings.words import ANNUAL_WORDS, MONTHLY_WORDS, QUARTERLY_WOR
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import phrase_of, words_of
-from nrr.intake.lexicon.vocabulary import Section, vocabulary
+from nrr.intake.lexicon.vocabulary import Section, any_of, vocabulary
 from nrr.intake.shapes.ranges import period_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of
 from nrr.intake.values.stamps import Form, Stamp
@@ -20,15 +20,13 @@ USUAL = (1, 3, 6, 12)
 LONGEST = 120
 _LENGTHS = {Form.QUARTER: 3, Form.YEAR: 12}
 _WORDS_OF_LENGTH = (
-    (12, ANNUAL_WORDS | {"year", "years", "ltm", "ttm", "twelve"}, Concept.YEAR),
-    (6, frozenset({"semester", "halfyear"}), Concept.HALF_YEAR),
+    (12, ANNUAL_WORDS | vocabulary(Section.CLUES, "trailing_years"), Concept.YEAR),
+    (6, vocabulary(Section.CLUES, "half_years"), Concept.HALF_YEAR),
     (3, QUARTERLY_WORDS, Concept.QUARTER),
     (1, MONTHLY_WORDS, Concept.MONTH),
 )
 _UNITS = vocabulary(Section.CLUES, "recurring_units")
-_COUNTED = re.compile(
-    r"(?<![\w.])(\d{1,3})[ -]?(?:m|mo|mth|mths|month|months|monate|mois|meses|mesi|maanden)\b", re.I
-)
+_COUNTED = re.compile(rf"(?<![\w.])(\d{{1,3}})[ -]?(?:{any_of('counted_months')})\b", re.I)
 _MONTHS_LINE = vocabulary(Section.CLUES, "lengths_of_summary")
 
 

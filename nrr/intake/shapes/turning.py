@@ -16,7 +16,7 @@ from nrr.intake.headings.totals import TotalLabel, total_label
 from nrr.intake.melting.bodies import Body
 from nrr.intake.melting.people import People
 from nrr.intake.melting.units import hints_annual
-from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.cubes import Cube, cube_of, own_total_row, set_aside
 from nrr.intake.shapes.transposed import month_index
 from nrr.intake.tables.grids import (
@@ -31,7 +31,9 @@ from nrr.intake.values.amounts import is_amount
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form
 
-_CUSTOMER, _MONTH, _MRR, _AMOUNT = "Customer", "Month", "MRR", "Amount"
+_CUSTOMER, _MONTH, _MRR, _AMOUNT = map(
+    wording, (Phrase.HEADED_CUSTOMER, Phrase.HEADED_MONTH, Phrase.HEADED_MRR, Phrase.HEADED_AMOUNT)
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

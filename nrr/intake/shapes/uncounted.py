@@ -3,7 +3,7 @@
 from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
-from nrr.intake.headings.bounds import bound_of
+from nrr.intake.headings.bounds import bound_of, runs_now
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
@@ -73,7 +73,7 @@ def _by_dates(frame: Frame, assignment: Assignment) -> tuple[Option, ...]:
     current = [
         (bound_of(heading.text), heading.text)
         for i, heading in enumerate(frame.headings)
-        if "current" in words_of(heading.text) and i in assignment.dated
+        if runs_now(heading.text) and i in assignment.dated
     ]
     first, last = (
         next((text for bound, text in current if bound is role), "") for role in (Role.START, Role.END)

@@ -6,7 +6,9 @@ from typing import Literal
 
 from nrr.ground import Problem
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
+from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.totals import adds_up_columns
+from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.plain import plain
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Column, Table
@@ -21,14 +23,17 @@ def unread_months(
     not dropped.
     """
     placed = sorted(months)
-    forms = {_form(headings[i]) for i in placed}
+    forms, outlines = {_form(headings[i]) for i in placed}, {_outline(headings[i]) for i in placed}
     alike = [
         i
         for i in range(table.width)
         if i not in ignored
         and i not in months
         and any(c.isdigit() for c in headings[i])
-        and _form(headings[i]) in forms
+        and (
+            _form(headings[i]) in forms
+            or (_is_word_of_its_own(headings[i]) and _outline(headings[i]) in outlines)
+        )
         and _holds_amounts(table.columns[i])
     ]
     if alike:
@@ -55,6 +60,17 @@ def _form(heading: str) -> str:
     """A heading with its numbers and month names made alike: "10/23" and "2/23" are written the same way."""
     named = re.sub(r"[^\W\d_]+", lambda m: "m" if m[0] in MONTH_OF_WORD else m[0], plain(heading))
     return re.sub(r"\d+", "9", named)
+
+
+def _outline(heading: str) -> str:
+    """The same with every word alike: "lis 25" and "zář 25" may be months of one language."""
+    return re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "m", plain(heading)))
+
+
+def _is_word_of_its_own(heading: str) -> bool:
+    """One word beside its numbers, and none that the lexicon knows."""
+    words = re.findall(r"[^\W\d_]+", heading)
+    return len(words) == 1 and not meaning(words[0]).concepts and guess_of(words[0]).role is None
 
 
 def _unread(

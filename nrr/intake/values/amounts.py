@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from nrr.intake.lexicon.vocabulary import Section, any_of, vocabulary
 from nrr.intake.values.calendars import as_written
 from nrr.intake.values.currencies import split_currency
 
@@ -74,25 +75,21 @@ _NOT_FINITE = frozenset({"nan", "1.#inf", "1.#qnan"}) | {
     sign + word for sign in ("", "+", "-") for word in ("inf", "infinity", "\u221e")
 }
 _SCALES = {
-    "k": 3,
-    "tsd": 3,
-    "thousand": 3,
-    "m": 6,
-    "mn": 6,
-    "mm": 6,
-    "mio": 6,
-    "million": 6,
-    "b": 9,
-    "bn": 9,
-    "mrd": 9,
+    word: zeros
+    for zeros, key in ((3, "scaled_thousand"), (6, "scaled_million"), (9, "scaled_billion"))
+    for word in vocabulary(Section.CLUES, key)
 }
 _SCALE = re.compile(r"(?<=\d)\s?(" + "|".join(sorted(_SCALES, key=len, reverse=True)) + r")\.?$", re.I)
 _PLAIN = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _SCIENTIFIC = re.compile(r"([+-]?)(\d+)(?:([.,])(\d*))?[eE]([+-]?\d+)")
 _PERIOD = re.compile(
-    r"\s*(?:/|per |p\.?\s?)\s*"
-    r"(month|mo\.?|mth|monat|mois|m\.?|quarter|qtr|q|year|yr\.?|annum|jahr|an|a\.?|y)$",
+    rf"\s*(?:/|(?:{any_of('priced_signs')})\.?\s?)\s*"
+    rf"({any_of('priced_month', 'priced_quarter', 'priced_year')})\.?$",
     re.I,
+)
+_PER = (
+    (Mark.PER_YEAR, vocabulary(Section.CLUES, "priced_year")),
+    (Mark.PER_QUARTER, vocabulary(Section.CLUES, "priced_quarter")),
 )
 _FOOTNOTE = re.compile(
     r"(?<=[\d)])(?:\s?(?:\*{1,3}|[\u2020\u2021\u00a7]"
@@ -200,8 +197,7 @@ def _unsigned(text: str) -> tuple[str, int]:
 
 
 def _period_marks(word: str) -> frozenset[Mark]:
-    first = word[0].casefold()
-    return frozenset({Mark.PER_YEAR} if first in "yaj" else {Mark.PER_QUARTER} if first == "q" else ())
+    return frozenset(mark for mark, words in _PER if word.casefold() in words)
 
 
 def _finished(

@@ -1,69 +1,27 @@
 """Currency signs and codes as they stand beside amounts and in headings."""
 
-# ruff: noqa: SIM905 - a list of words reads best as words
-
 import re
+import tomllib
+from importlib.resources import files
 
-CODES = frozenset(
-    "USD EUR GBP CHF JPY CNY AUD CAD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY RUB UAH INR BRL MXN ARS CLP COP"
-    " PEN ZAR SGD HKD KRW TWD THB MYR IDR PHP VND ILS AED SAR QAR EGP NGN KES ISK".split()
-)
-WITHOUT_CENTS = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XAF", "XOF"})
-_SIGNS = {
-    "US$": "USD",
-    "A$": "AUD",
-    "AU$": "AUD",
-    "C$": "CAD",
-    "CA$": "CAD",
-    "NZ$": "NZD",
-    "HK$": "HKD",
-    "S$": "SGD",
-    "R$": "BRL",
-    "MX$": "MXN",
-    "NT$": "TWD",
-    "$": "USD",
-    "\u20ac": "EUR",
-    "\u00a3": "GBP",
-    "\u00a5": "JPY",
-    "\u20b9": "INR",
-    "\u20bd": "RUB",
-    "\u20a9": "KRW",
-    "\u20ba": "TRY",
-    "\u20ab": "VND",
-    "\u20aa": "ILS",
-    "\u0e3f": "THB",
-    "\u20a6": "NGN",
-    "\u20b4": "UAH",
-    "z\u0142": "PLN",
-    "K\u010d": "CZK",
-    "Fr.": "CHF",
-    "SFr.": "CHF",
-    "Rs.": "INR",
-    "Rs": "INR",
-    "Ft": "HUF",
-    "EURO": "EUR",
-    "Euro": "EUR",
-    "euro": "EUR",
-    "kr.": "",
-    "kr": "",
-    "\u5186": "JPY",
-    "\u5143": "CNY",
-    "\uc6d0": "KRW",
-}
+from nrr.intake.lexicon.vocabulary import Section, language_files, vocabulary
+
+_FILE = tomllib.loads((files(__package__) / "currencies.toml").read_text(encoding="utf-8"))
+CODES = frozenset[str](_FILE["codes"])
+WITHOUT_CENTS = frozenset[str](_FILE["without_cents"])
+_SIGNS: dict[str, str] = _FILE["signs"]
 _WORDS = {
-    "dollar": "USD",
-    "dollars": "USD",
-    "euro": "EUR",
-    "euros": "EUR",
-    "pounds": "GBP",
-    "sterling": "GBP",
-    "francs": "CHF",
-    "yen": "JPY",
-    "rupees": "INR",
+    word: code
+    for code in sorted(
+        {code for file in language_files().values() for code in file.get(Section.CURRENCIES, ())}
+    )
+    for word in vocabulary(Section.CURRENCIES, code)
 }
 _TOKEN = "|".join(
     sorted((*map(re.escape, _SIGNS), *CODES, *(c.lower() for c in CODES)), key=len, reverse=True)
 )
+MONEY_SIGNS = "|".join(sorted(map(re.escape, {*_SIGNS, *CODES, *_WORDS}), key=len, reverse=True))
+"""Everything that names a currency, as alternatives of a pattern."""
 _LEADING = re.compile(
     rf"^({_TOKEN})(?![^\W\d_])\s*|^({'|'.join(re.escape(s) for s in _SIGNS if not s[-1].isalpha())})\s*"
 )

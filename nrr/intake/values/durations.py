@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning_among, senses
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 
 YEAR_PARTS = 113_880
 """The parts of a year in which twelve months, 52 weeks and 365 days are all whole numbers of parts."""
@@ -44,14 +45,16 @@ _NUMBERS = {
 LENGTHS = frozenset({*_UNITS, *_NUMBERS, Concept.EVERY})
 """The concepts of which the words of a length are."""
 _LETTERS = {
-    "d": _DAY,
-    "w": _WEEK,
-    "m": _MONTH,
-    "q": 3 * _MONTH,
-    "h": 6 * _MONTH,
-    "sa": 6 * _MONTH,
-    "y": 12 * _MONTH,
-    "a": 12 * _MONTH,
+    letter: parts
+    for key, parts in (
+        ("day_letters", _DAY),
+        ("week_letters", _WEEK),
+        ("month_letters", _MONTH),
+        ("quarter_letters", 3 * _MONTH),
+        ("half_year_letters", 6 * _MONTH),
+        ("year_letters", 12 * _MONTH),
+    )
+    for letter in vocabulary(Section.CLUES, key)
 }
 """What exports abbreviate by a letter, as ISO 8601 does."""
 _ISO = re.compile(r"p(?:(\d+)y)?(?:(\d+)m)?(?:(\d+)w)?(?:(\d+)d)?(?:t[\dhms.]*)?")

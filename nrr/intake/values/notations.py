@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
+from nrr.intake.lexicon.vocabulary import any_of
 from nrr.intake.values.calendars import MONTH_OF_WORD
 from nrr.intake.values.stamps import IMPOSSIBLE, NOT_A_DATE, Form, Stamp
 
@@ -12,36 +13,40 @@ _TIME = (
     r"\s*(z|utc|gmt|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?"
 )
 WORD = "(" + "|".join(sorted(map(re.escape, MONTH_OF_WORD), key=len, reverse=True)) + r")(?![^\W\d_])\.?"
-_YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})\.?" + _TIME)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/. ]|\. )(\d{1,2})\2(\d{1,2})\.?" + _TIME)
 _YEAR_MONTH = re.compile(r"(\d{4}(?=\s?[-/])|(?:19|20)\d{2})(?:\s?[-/.]\s?|_)(\d{1,2})\.?")
 _CJK = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?")
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SIX = re.compile(r"(\d{4})(\d{2})")
 _THREE = re.compile(r"(\d{1,2})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})" + _TIME)
-_MONTH_YEAR = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{4})")
+_MONTH_YEAR = re.compile(r"(\d{1,2}|0\d{2})\s?[-/.]\s?(\d{4})")
 _TWO = re.compile(r"'?(\d{2})\s?[-/]\s?'?(\d{2})")
 _EUROSTAT = re.compile(r"(\d{4})[- ]?m(\d{1,2})|m(\d{1,2})[- /]?(\d{4})")
 _DAY_WORD_YEAR = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|er|\.)?[-./ ]*(?:of |de |)" + WORD + r"[-./, ]*(?:de )?'?(\d{4}|\d{2})" + _TIME
+    rf"(\d{{1,2}})(?:st|nd|rd|th|er|\.)?[-./ ]*(?:(?:{any_of('date_links')}) |)"
+    + WORD
+    + r"[-./, ]*(?:de )?'?(\d{4}|\d{2})"
+    + _TIME
 )
 _WORD_DAY_YEAR = re.compile(WORD + r"[-./ ]*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)'?(\d{4})" + _TIME)
 _WORD_YEAR = re.compile(WORD + r"[-./_, ]*(?:de )?'?(\d{4}|\d{2})")
 _YEAR_WORD = re.compile(r"(\d{4})[-./_, ]*" + WORD)
 _NUMBER_WORD = re.compile(r"'?(\d{1,2})[-./ ]*" + WORD)
 _WORD_ALONE = re.compile(WORD)
+_Q, _FY, _CY, _PART = map(any_of, ("quarter_marks", "fiscal_marks", "calendar_marks", "fiscal_parts"))
+_FULL = r"(\d{4}|\d{2})"
 _QUARTER = re.compile(
-    r"(?:q|qtr|quarter|quartal|t|trim|trimestre)[ .]?([1-4])[-/ ,']*(?:cy|fy)?[ ']*(\d{4}|\d{2})"
-    r"|(?:cy|fy)?'?(\d{4}|\d{2})[-/ ]*(?:q|qtr|quarter|t)[ .]?([1-4])"
-    r"|([1-4])\.?\s?(?:q|quartal|trimestre|trim|qtr)[-/ ']*(\d{4}|\d{2})"
+    rf"(?:{_Q})[ .]?([1-4])[-/ ,']*(?:{_CY}|{_FY})?[ ']*{_FULL}"
+    rf"|(?:{_CY}|{_FY})?'?{_FULL}[-/ ]*(?:{_Q})[ .]?([1-4])"
+    rf"|([1-4])\.?\s?(?:{_Q})[-/ ']*{_FULL}"
 )
 _FISCAL_PERIOD = re.compile(
-    r"(?:fy|fiscal year)[ ']*(\d{4}|\d{2})[-/ _]*(?:p|m|per|period|month)[ .]?(\d{1,2})"
-    r"|(?:p|m|per|period|month)[ .]?(\d{1,2})[-/ _]*(?:fy|fiscal year)[ ']*(\d{4}|\d{2})"
+    rf"(?:{_FY})[ ']*{_FULL}[-/ _]*(?:{_PART})[ .]?(\d{{1,2}})"
+    rf"|(?:{_PART})[ .]?(\d{{1,2}})[-/ _]*(?:{_FY})[ ']*{_FULL}"
     r"|(\d{4})[-/ _]*p(\d{1,2})|p(\d{1,2})[-/ _]+(\d{4})"
 )
-_YEAR = re.compile(
-    r"(?:(fy|cy|year|fiscal year|jahr|ano|annee)[ ']*)?((?:19|20)\d{2})(?:\.0)?|(fy)[ ']?(\d{2})"
-)
+_YEAR = re.compile(rf"(?:({_FY}|{_CY})[ ']*)?((?:19|20)\d{{2}})(?:\.0)?|({_FY})[ ']?(\d{{2}})")
+_FISCAL = re.compile(_FY)
 _SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
 _EPOCH = re.compile(r"(1\d{9})(\d{3})?(?:\.0)?")
 
@@ -131,7 +136,7 @@ def _number_word(m: re.Match[str]) -> Stamp:
 
 def _quarter(m: re.Match[str]) -> Stamp:
     number, year = (m[1], m[2]) if m[1] else (m[4], m[3]) if m[4] else (m[5], m[6])
-    form = Form.FISCAL if "fy" in m[0] else Form.QUARTER
+    form = Form.FISCAL if _FISCAL.search(m[0]) else Form.QUARTER
     return Stamp(form, _full_year(year), month=int(number) * 3, number=int(number), rest="quarter")
 
 

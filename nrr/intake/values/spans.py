@@ -1,7 +1,8 @@
 """Whole columns of dates: one order of day and month for all of them, months and days as integers."""
 
+import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum
 
 import numpy as np
@@ -16,6 +17,9 @@ from nrr.intake.values.stamps import IMPOSSIBLE, NOT_A_DATE, Form, Stamp
 from nrr.intake.values.yearless import years_of_months
 
 FOREVER = 4_000_000  # day number of an open end
+_NEXT_DAY, _FEWEST_MIDNIGHTS = "next_day", 3
+_EVENING = re.compile(r"[Tt ](?:1[89]|2[0-3]):[03]0(?::00(?:[.,]0+)?)?\s*(?:[Zz]|UTC|\+00:?00)$")
+"""A full or half hour: midnight of Europe, Africa and Asia, said in UTC."""
 
 
 class DateStatus(IntEnum):
@@ -60,12 +64,16 @@ class DateColumn:
     clash: npt.NDArray[np.bool_]
     forms: frozenset[Form]
     utc_differs: int
+    midnights: str = ""
 
 
 def dates_of(column: Column, calendar: Calendar) -> DateColumn:
     """Parses one column of dates."""
     used = column.used.tolist()
     stamps = {code: _stamp(column, code) for code in used}
+    midnights = _midnights(column, stamps) if calendar.timezone in (None, _NEXT_DAY) else ""
+    if midnights and calendar.timezone == _NEXT_DAY:
+        stamps, midnights = {code: _day_after(stamp) for code, stamp in stamps.items()}, ""
     order, is_open, assumed = _order([(stamps[code], column.texts[code]) for code in used], calendar)
     count = len(column.texts)
     statuses = np.full(count, DateStatus.BLANK, np.int8)
@@ -92,7 +100,25 @@ def dates_of(column: Column, calendar: Calendar) -> DateColumn:
         clash[codes],
         forms,
         differs,
+        midnights,
     )
+
+
+def _midnights(column: Column, stamps: dict[int, Stamp]) -> str:
+    """The first of times that all are evenings in UTC before a month begins; empty where any is not."""
+    texts = {code: text for code in stamps if (text := column.texts[code].strip())}
+    late = len(texts) >= _FEWEST_MIDNIGHTS and all(
+        _EVENING.search(text) and stamps[code].form is Form.DAY and _day_after(stamps[code]).day == 1
+        for code, text in texts.items()
+    )
+    return next(iter(texts.values())) if late else ""
+
+
+def _day_after(stamp: Stamp) -> Stamp:
+    if stamp.form is not Form.DAY or stamp.day is None:
+        return stamp
+    day = date(stamp.year, stamp.month, stamp.day) + timedelta(days=1)
+    return replace(stamp, year=day.year, month=day.month, day=day.day, utc=None)
 
 
 def _years(column: Column, stamps: dict[int, Stamp], calendar: Calendar) -> dict[int, int]:
