@@ -410,7 +410,17 @@ REMARKS = [
     "Unhappy with support in the spring, all tickets are closed by now",
 ]
 OTHER = ("by hand", "see order")
+
+
+def restated(factor):
+    """The amounts of every customer, and those of one month said again."""
+    head = ["Customer", *MONTHS[:4], f"{MONTHS[3]} restated"]
+    return [head, *([who, *([100 + 10 * i] * 4), (100 + 10 * i) * factor] for i, who in enumerate(CUSTOMERS))]
+
+
 SETTLING = {
+    "a month said again by a third less": restated(0.67),
+    "a month restated by a tenth": restated(0.9),
     "numbers with notes": listed(
         d=day, k=name, x=amount, y=lambda i, _w, _t, a: a * 3 + 0.5 if i % 4 else f"see note {i % 3}"
     ),

@@ -24,6 +24,7 @@ class Thresholds:
     columns_of_report: int
     steps: int
     measures: float
+    alike: float
 
 
 def _rows() -> dict[str, dict[str, Any]]:

@@ -422,6 +422,7 @@ class Message(StrEnum):
     MIXED_SIGNS = "mixed_signs"
     MONTH_MISSING = "month_missing"
     MONTHLY_BRIDGE = "monthly_bridge"
+    MONTHS_AGAIN = "months_again"
     MONTHS_DO_NOT_FOLLOW = "months_do_not_follow"
     MONTHS_DO_NOT_FOOT = "months_do_not_foot"
     MONTHS_MISSING = "months_missing"
@@ -646,6 +647,7 @@ class Phrase(StrEnum):
     COLUMN_LETTERED = "column_lettered"
     COLUMN_NAMED = "column_named"
     COLUMN_SAYS = "column_says"
+    COLUMNS_COUNT_TOO = "columns_count_too"
     COLUMNS_DO_NOT_FIT = "columns_do_not_fit"
     COLUMNS_FROM = "columns_from"
     COMMA_IS_DECIMAL = "comma_is_decimal"
@@ -783,8 +785,6 @@ class Phrase(StrEnum):
     MONTH_OFF_TOTAL = "month_off_total"
     MONTH_STATED = "month_stated"
     MONTHLY_MRR = "monthly_mrr"
-    MONTHS_AS_WRITTEN = "months_as_written"
-    MONTHS_OF_THE_NEXT_DAY = "months_of_the_next_day"
     NAME_POOLED_CUSTOMERS = "name_pooled_customers"
     NAME_THE_CURRENCY = "name_the_currency"
     NAME_UNDER_IDS = "name_under_ids"
@@ -867,10 +867,10 @@ class Phrase(StrEnum):
     THE_END_IS_IN = "the_end_is_in"
     THE_YEAR_IS = "the_year_is"
     THESE_ARE_THE_CUSTOMERS = "these_are_the_customers"
+    THESE_COLUMNS_COUNT = "these_columns_count"
     THEY_COUNT = "they_count"
     THEY_COUNT_AS_ACTUAL = "they_count_as_actual"
     THEY_COUNT_AS_RECURRING = "they_count_as_recurring"
-    THIS_COLUMN_COUNTS = "this_column_counts"
     THROUGH_MONTH = "through_month"
     TIE_OUT_OWN_TOTALS = "tie_out_own_totals"
     TOO_LONG = "too_long"
@@ -960,6 +960,8 @@ def wording(phrase: Literal[Phrase.COLUMN_LETTERED], *, letter: str) -> str: ...
 def wording(phrase: Literal[Phrase.COLUMN_NAMED], *, heading: str, letter: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.COLUMN_SAYS], *, heading: str, words: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.COLUMNS_COUNT_TOO]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.COLUMNS_DO_NOT_FIT]) -> str: ...
 @overload
@@ -1237,10 +1239,6 @@ def wording(phrase: Literal[Phrase.MONTH_STATED]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.MONTHLY_MRR]) -> str: ...
 @overload
-def wording(phrase: Literal[Phrase.MONTHS_AS_WRITTEN]) -> str: ...
-@overload
-def wording(phrase: Literal[Phrase.MONTHS_OF_THE_NEXT_DAY]) -> str: ...
-@overload
 def wording(phrase: Literal[Phrase.NAME_POOLED_CUSTOMERS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.NAME_THE_CURRENCY]) -> str: ...
@@ -1405,13 +1403,13 @@ def wording(phrase: Literal[Phrase.THE_YEAR_IS], *, year: int) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.THESE_ARE_THE_CUSTOMERS], *, column: str) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.THESE_COLUMNS_COUNT], *, columns: list[str] | tuple[str, ...]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.THEY_COUNT]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.THEY_COUNT_AS_ACTUAL]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.THEY_COUNT_AS_RECURRING]) -> str: ...
-@overload
-def wording(phrase: Literal[Phrase.THIS_COLUMN_COUNTS], *, column: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.THROUGH_MONTH], *, month: Month, why: str) -> str: ...
 @overload
@@ -2819,6 +2817,14 @@ def problem_of(
     steps: int,
     first: Month,
     last: Month,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.MONTHS_AGAIN],
+    place: Place | None = None,
+    *,
+    names: list[str] | tuple[str, ...],
     **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload

@@ -86,8 +86,8 @@ def _headed_down(cube: Cube) -> tuple[Cube, list[Problem]]:
 
 
 def _line_labels(cube: Cube, heads: Mask, lines: Mask) -> list[str]:
-    """The labels of the lines below their heads, without a name of the head that they begin with: "Acme - Core"
-    below "Acme" is Core.
+    """The labels of the lines below their heads, without a name of the head that they begin with: below
+    "Acme", "Acme - Core" is Core.
     """
     names = [cube.people.shown[code] for code in cube.people.codes.tolist()]
     above = np.maximum.accumulate(np.where(heads, np.arange(len(heads)), -1))

@@ -5,17 +5,23 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from nrr.ground import Option, Problem
+from nrr.intake.answers import Answers
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.scenarios import ACTUAL_WORDS, Scenario, scenario_of, scenarios_of
 from nrr.intake.headings.words import AMOUNT_WORDS, MONTHLY_WORDS, NOT_AMOUNT_WORDS
+from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table
+from nrr.intake.values.amounts import amount_of
 from nrr.intake.values.currencies import currency_of
 from nrr.intake.values.dates import heading_stamp_of
 from nrr.intake.values.stamps import Form, Stamp
 
 _LASTING = vocabulary(Section.CLUES, "lasting_measures")
+_EARLIER = frozenset(word for text in vocabulary(Section.CLUES, "earlier_periods") for word in text.split())
+_LOOKED_AT = 200
 _ONCE = vocabulary(Section.CLUES, "once_measures")
 _MRR = vocabulary(Section.CLUES, "monthly_recurring")
 _BESIDE = (MONTHLY_WORDS - _MRR) | vocabulary(Section.CLUES, "beside_months") | ACTUAL_WORDS
@@ -23,11 +29,11 @@ DatedColumn = tuple[int, Stamp]
 
 
 def revenue_columns(
-    columns: tuple[DatedColumn, ...], headings: tuple[str, ...], table: Table
+    columns: tuple[DatedColumn, ...], headings: tuple[str, ...], table: Table, answers: Answers
 ) -> tuple[list[DatedColumn], list[int], list[Problem]]:
     """The columns of revenue, the indexes of those left out, and what to say about them."""
     actual, forecast, told = _actuals(_with_upper_words(columns, headings), headings, table)
-    chosen, others, problems = _one_measure(actual, headings, table)
+    chosen, others, problems = _one_measure(actual, headings, table, answers)
     return chosen, [*forecast, *others], [*told, *problems]
 
 
@@ -60,7 +66,7 @@ def _actuals(
 
 
 def _one_measure(
-    columns: list[DatedColumn], headings: tuple[str, ...], table: Table
+    columns: list[DatedColumn], headings: tuple[str, ...], table: Table, answers: Answers
 ) -> tuple[list[DatedColumn], list[int], list[Problem]]:
     """Where each month has several columns (MRR and seats), those of the revenue."""
     measures = Counter(_measure(stamp.rest) for _, stamp in columns)
@@ -73,7 +79,6 @@ def _one_measure(
         best = best if len(best) == 1 else []
     plainly = [m for m in measures if m == ""]
     chosen = best[:1] if best and measures[best[0]] >= 2 else plainly
-    rest = [headings[i] for i, stamp in columns if _measure(stamp.rest) not in chosen]
     if not chosen or (len(best) > 1 and not _MRR & {*best[0].split()} and measures[best[1]] >= 2):
         asked = problem_of(
             Message.MEASURES_OF_MONTHS,
@@ -84,12 +89,21 @@ def _one_measure(
         return list(columns), [], [asked]
     kept = [c for c in columns if _measure(c[1].rest) in chosen]
     alone = _of_their_own(columns, kept, chosen)
-    if alone:
+    if alone and answers.ignore is not None:
+        kept = [c for c in columns if c in kept or c[0] in alone]
+    elif alone:
         names = [headings[i] for i in alone]
         leaving = Option(wording(Phrase.LEAVE_COLUMNS_OUT), {"ignore": names})
-        asked = problem_of(Message.MEASURES_ALONE, table.place(), choices=(leaving,), names=names)
+        counting = Option(wording(Phrase.COLUMNS_COUNT_TOO), {"ignore": []})
+        asked = problem_of(Message.MEASURES_ALONE, table.place(), choices=(leaving, counting), names=names)
         return list(columns), [], [asked]
-    out = [i for i, stamp in columns if _measure(stamp.rest) not in chosen]
+    again = _said_again(columns, kept, table)
+    if again:
+        return list(columns), [], [_which_of(again, headings, table)]
+    out = [i for i, _ in columns if i not in {j for j, _ in kept}]
+    rest = [headings[i] for i in out]
+    if not out:
+        return kept, [], []
     said = (
         problem_of(Message.MEASURES_TAKEN, table.place(), count=len(rest), measure=chosen[0], rest=rest)
         if chosen[0]
@@ -119,6 +133,45 @@ def _of_their_own(columns: list[DatedColumn], kept: list[DatedColumn], chosen: l
     rest = [(i, stamp) for i, stamp in columns if _measure(stamp.rest) not in chosen and stamp.month]
     fresh = [i for i, stamp in rest if (stamp.year, stamp.month) not in held]
     return fresh if chosen == [""] and len(fresh) == len(rest) else []
+
+
+def _said_again(columns: list[DatedColumn], kept: list[DatedColumn], table: Table) -> list[tuple[int, int]]:
+    """Columns under words nobody knows with nearly the amounts of a column of their month ("restated"), each
+    behind that one.
+    """
+    held = {(stamp.year, stamp.month): i for i, stamp in kept}
+    pairs = [
+        (held[stamp.year, stamp.month], i)
+        for i, stamp in columns
+        if (stamp.year, stamp.month) in held and _is_unknown(_measure(stamp.rest))
+    ]
+    return [(one, other) for one, other in pairs if one != other and _alike(table, one, other)]
+
+
+def _is_unknown(measure: str) -> bool:
+    words = {*measure.split()}
+    known = AMOUNT_WORDS | NOT_AMOUNT_WORDS | _EARLIER
+    return bool(words) and not words & known and not meaning(measure).concepts
+
+
+def _alike(table: Table, one: int, other: int) -> bool:
+    """Most of their amounts differ little."""
+    rows = range(min(table.height, _LOOKED_AT))
+    pairs = [(amount_of(table.columns[one].text(r)), amount_of(table.columns[other].text(r))) for r in rows]
+    sizes = [(abs(a.mantissa) / 10**a.places, abs(b.mantissa) / 10**b.places) for a, b in pairs]
+    both = [min(pair) / max(pair) for pair in sizes if all(pair)]
+    return bool(both) and sum(share >= LIMITS.alike for share in both) >= LIMITS.mostly * len(both)
+
+
+def _which_of(pairs: list[tuple[int, int]], headings: tuple[str, ...], table: Table) -> Problem:
+    """The columns of which only one can count, and both ways."""
+    sides = [[*map(table.letters.__getitem__, side)] for side in zip(*pairs, strict=True)]
+    names = [[headings[i] for i in side] for side in zip(*pairs, strict=True)]
+    choices = tuple(
+        Option(wording(Phrase.THESE_COLUMNS_COUNT, columns=own), {"ignore": left})
+        for own, left in zip(names, reversed(sides), strict=True)
+    )
+    return problem_of(Message.MONTHS_AGAIN, table.place(), choices=choices, names=[*names[0], *names[1]])
 
 
 def _measure(rest: str) -> str:

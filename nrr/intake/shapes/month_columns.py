@@ -31,7 +31,7 @@ def month_columns(
     columns: tuple[DatedColumn, ...], headings: tuple[str, ...], table: Table, answers: Answers
 ) -> MonthColumns:
     """The months of a wide table's columns, with the questions they leave open."""
-    chosen, ignored, problems = revenue_columns(columns, headings, table)
+    chosen, ignored, problems = revenue_columns(columns, headings, table, answers)
     monthly = [
         c
         for c in chosen

@@ -14,6 +14,8 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.shapes.reports import are_measures, labels_of
 from nrr.intake.values.currencies import currencies_in
@@ -32,6 +34,9 @@ def proposals(frame: Frame, assignment: Assignment) -> tuple[Option, ...]:
     if customer is None:
         return ()
     amounts = _amounts(frame, assignment, {month, *customer.values()})
+    sides = _sides(frame, assignment)
+    if sides is not None:
+        return tuple(_difference(frame, {**customer, "month": month}, *pair) for pair in (sides, sides[::-1]))
     if not amounts or len(amounts) > _MOST:
         return ()
     return tuple(_choice(frame, {**customer, "month": month, "amount": amount}) for amount in amounts)
@@ -49,6 +54,27 @@ def _choice(frame: Frame, columns: dict[str, int]) -> Option:
     ]
     letters = {role: frame.table.letters[index] for role, index in columns.items()}
     return Option(", ".join(parts), {"columns": letters})
+
+
+def _sides(frame: Frame, assignment: Assignment) -> tuple[int, int] | None:
+    """The columns of credits and of debits of a ledger's account."""
+    held = [
+        i
+        for i, profile in enumerate(assignment.profiles)
+        if profile.filled and profile.amounts >= LIMITS.mostly
+    ]
+    credit, debit = (
+        next((i for i in held if phrase_of(frame.headings[i].own) in words), None)
+        for words in (vocabulary(Section.CLUES, "credit_words"), vocabulary(Section.CLUES, "debit_words"))
+    )
+    return None if credit is None or debit is None else (credit, debit)
+
+
+def _difference(frame: Frame, columns: dict[str, int], up: int, down: int) -> Option:
+    """What one side adds and the other takes off."""
+    told, off = _choice(frame, {**columns, "amount": up}), frame.headings[down].text
+    label = wording(Phrase.LESS_COLUMN, column=told.label, other=column_name(frame, down))
+    return Option(label, {**told.answers, "less": [off]})
 
 
 def column_name(frame: Frame, index: int) -> str:

@@ -61,7 +61,8 @@ def _without(frame: Frame, assignment: Assignment, name: str) -> tuple[Frame, li
         less, how = shares, _share_less
     elif _always_negative(less, first):
         how = _minus
-    rest = combined(frame.table.columns[amount], less, first, how)
+    own = _with_nothing(frame.table.columns[amount], less)
+    rest = combined(own, less, first, how)
     if rest is None:
         return frame, [_asked(frame, heading, other)]
     rows = _taken_off(frame, less)
@@ -79,6 +80,12 @@ def _without(frame: Frame, assignment: Assignment, name: str) -> tuple[Frame, li
         amount=total,
     )
     return _with(frame, amount, rest), [said]
+
+
+def _with_nothing(column: Column, off: Column) -> Column:
+    """A cell that is blank where something is taken off is nothing: the credits of a row of debits."""
+    texts, blank = [*column.texts, "0"], column.blank & ~off.blank
+    return column_of_codes(np.where(blank, len(texts) - 1, column.codes).astype(np.int32), texts)
 
 
 def _taken_off(frame: Frame, column: Column) -> np.ndarray:
