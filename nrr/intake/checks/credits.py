@@ -8,7 +8,8 @@ import numpy as np
 
 from nrr.ground import Option
 from nrr.intake.answers import Answers
-from nrr.intake.drafts import Draft, Mask, total_of
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
+from nrr.intake.drafts import Draft, Mask, Money, total_of
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
@@ -28,14 +29,29 @@ def with_credit_signs(draft: Draft, answers: Answers) -> Draft:
     """The draft with the amounts of credit rows negative where a column tells them from invoices and none
     has a minus.
     """
-    if draft.entries is None or not draft.entries.count or draft.shape not in ("long", "periods"):
+    if draft.entries is None or not draft.entries.count or draft.shape not in ("long", "periods", "wide"):
         return draft
+    if _are_credits(draft.entries.arr):
+        return draft if answers.credits == "as_written" else _upright(draft)
     typed = [draft.roles[role] for role in _TYPED if role in draft.roles]
     for index in dict.fromkeys((*typed, *draft.labels)):
         hits = _credits(draft, index)
         if hits is not None:
             return _turned(draft, index, hits, answers.credits)
     return draft
+
+
+def _are_credits(amounts: Money) -> bool:
+    """Nearly all are negative: revenue as a ledger's account writes it, on the side of the credits."""
+    return int((amounts < 0).sum()) >= LIMITS.mostly * int((amounts != 0).sum()) > 0
+
+
+def _upright(draft: Draft) -> Draft:
+    entries = draft.entries
+    assert entries is not None
+    rows = entry_rows(draft, entries.arr < 0)
+    said = problem_of(Message.SIGNS_TURNED, place_of(draft, rows), count=len(rows))
+    return replace(draft, entries=replace(entries, arr=-entries.arr)).saying(said)
 
 
 def _credits(draft: Draft, index: int) -> Mask | None:

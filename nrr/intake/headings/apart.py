@@ -47,6 +47,17 @@ def holds_tax(heading: str) -> bool:
     return bool(words & _HOLDS_TAX) and not words & _WITHOUT
 
 
+def says_with_tax(heading: str) -> bool:
+    """Gross amount, Total incl. VAT, Montant TTC."""
+    words = set(words_of(heading))
+    return bool(words & WITH_TAX) and not words & WITHOUT_TAX
+
+
+def speaks_of_tax(heading: str) -> bool:
+    """VAT rate, Tax code, MwSt-Satz."""
+    return bool(_taxed_words(heading) & _TAX)
+
+
 def names_discount(heading: str) -> bool:
     """A column of what is taken off a price: Discount, Rabatt, Sconto %."""
     return bool(set(words_of(heading)) & _DISCOUNT)

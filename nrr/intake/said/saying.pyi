@@ -169,7 +169,7 @@ class Code(StrEnum):
     RATES_UNUSED = "rates_unused"
     READER_STOPPED = "reader_stopped"
     RECIPE_WRONG = "recipe_wrong"
-    REFUNDS_OPEN = "refunds_open"
+    REFUNDS_BESIDE = "refunds_beside"
     REMARKS = "remarks"
     RENEWED_EARLY = "renewed_early"
     REPEATED_HEADER = "repeated_header"
@@ -208,6 +208,7 @@ class Code(StrEnum):
     SUBTOTAL_COLUMNS = "subtotal_columns"
     SUMMARY_PERIOD = "summary_period"
     TAKEN_OFF = "taken_off"
+    TAX_INCLUDED = "tax_included"
     TAX_ROWS = "tax_rows"
     TERM_MISSING = "term_missing"
     TERM_ROWS = "term_rows"
@@ -498,7 +499,7 @@ class Message(StrEnum):
     RATES_UNUSED = "rates_unused"
     READER_STOPPED = "reader_stopped"
     RECIPE_WRONG = "recipe_wrong"
-    REFUNDS_OPEN = "refunds_open"
+    REFUNDS_BESIDE = "refunds_beside"
     REMARKS = "remarks"
     RENEWED_EARLY = "renewed_early"
     REPEATED_HEADER = "repeated_header"
@@ -532,6 +533,7 @@ class Message(StrEnum):
     SIDE_TABLE = "side_table"
     SIDE_TOO_LARGE = "side_too_large"
     SIGNED_BY_TYPE = "signed_by_type"
+    SIGNS_TURNED = "signs_turned"
     SINGLE_INVOICES = "single_invoices"
     SPELLING_VARIANTS = "spelling_variants"
     SPELLING_VARIANTS_APART = "spelling_variants_apart"
@@ -554,6 +556,7 @@ class Message(StrEnum):
     SUMMARY_PERIOD = "summary_period"
     TABLE_TOO_LARGE = "table_too_large"
     TAKEN_OFF = "taken_off"
+    TAX_INCLUDED = "tax_included"
     TAX_ROWS = "tax_rows"
     TERM_MISSING = "term_missing"
     TERM_ROWS = "term_rows"
@@ -3400,7 +3403,7 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.REFUNDS_OPEN],
+    message: Literal[Message.REFUNDS_BESIDE],
     place: Place | None = None,
     *,
     heading: str,
@@ -3661,6 +3664,10 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.SIGNS_TURNED], place: Place | None = None, **usual: Unpack[Usual]
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.SINGLE_INVOICES],
     place: Place | None = None,
     *,
@@ -3853,6 +3860,14 @@ def problem_of(
     other: str,
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.TAX_INCLUDED],
+    place: Place | None = None,
+    *,
+    heading: str,
     **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload

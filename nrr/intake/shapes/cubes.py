@@ -14,6 +14,7 @@ from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.footings import Columns
 from nrr.intake.shapes.groups import group_heads
 from nrr.intake.shapes.labels import label_rows, rate_labels, summary_rows
+from nrr.intake.shapes.unnamed_totals import unnamed_blocks, unnamed_sums
 from nrr.intake.tables.grids import Kind, Table
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
@@ -133,8 +134,9 @@ def set_aside(cube: Cube, answers: Answers) -> Aside:
     ends, columns = ~plain & ~silent, Columns(cube.values, plain)
     for row in np.flatnonzero(ends & ~totals).tolist()[:_MOST]:
         totals[row] = (maybe[row] and blank[row]) or _foots(cube, columns, row, ends)
-    totals |= _unnamed_blocks(cube, plain, totals)
-    totals |= _unnamed_sums(cube, plain, totals)
+    if len(cube.columns) >= _FEWEST:
+        totals |= unnamed_blocks(cube.values, plain & ~totals, totals)
+        totals |= unnamed_sums(cube.values, plain & ~totals)
     totals |= _totals_again(cube, totals, silent)
     totals |= summary_rows(table, _words(cube), totals, silent) & ~silent
     if not totals[plain].any():
@@ -196,47 +198,6 @@ def _group_heads(cube: Cube, plain: Mask, unlabelled: Mask) -> Mask:
     heads = group_heads(cube.values, unlabelled)
     nameless = unlabelled & ~plain
     return heads if not nameless.any() or bool((heads == nameless).all()) else np.zeros_like(heads)
-
-
-def _unnamed_blocks(cube: Cube, plain: Mask, totals: Mask) -> Mask:
-    """Rows in words nobody knows that close every block of customers with its sum, and a last one that
-    adds up the blocks.
-    """
-    found = np.zeros(cube.table.height, np.bool_)
-    rows = np.flatnonzero(plain & ~totals)
-    if len(cube.columns) < _FEWEST or totals.any() or len(rows) < 2 * _FEWEST or cube.values.dtype == object:
-        return found
-    closing, start = [], 0
-    sums = np.concatenate([np.zeros((1, len(cube.columns)), np.int64), np.cumsum(cube.values[rows], axis=0)])
-    for place in range(len(rows) - 1):
-        row = cube.values[rows[place]]
-        if place - start > 1 and (sums[place] - sums[start] == row).all() and (row != 0).sum() >= _FEWEST:
-            closing.append(int(rows[place]))
-            start = place + 1
-    whole = len(closing) > 1 and start == len(rows) - 1
-    if whole and (cube.values[closing].sum(axis=0) == cube.values[rows[-1]]).all():
-        found[[*closing, int(rows[-1])]] = True
-    return found
-
-
-def _unnamed_sums(cube: Cube, plain: Mask, totals: Mask) -> Mask:
-    """One of the last rows that adds up all customers above it in every month, whatever it is called ("MRR").
-
-    One sum that stays the same month after month is one coincidence, which `settled_sums` weighs.
-    """
-    found = np.zeros(cube.table.height, np.bool_)
-    rows = np.flatnonzero(plain & ~totals)
-    if len(cube.columns) < _FEWEST or totals.any():
-        return found
-    for place in range(max(_FEWEST, len(rows) - _LAST), len(rows)):
-        if _equal(cube, int(rows[place]), rows[:place]) and _different(cube.values[rows[place]]) >= _FEWEST:
-            found[rows[place]] = True
-            break
-    return found
-
-
-def _different(amounts: Money) -> int:
-    return len(set(amounts.tolist()) - {0})
 
 
 def own_total_row(cube: Cube, totals: Mask) -> int | None:

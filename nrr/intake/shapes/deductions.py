@@ -16,6 +16,8 @@ from nrr.intake.headings.apart import (
     names_one_time,
     names_refund,
     names_undiscounted,
+    says_with_tax,
+    speaks_of_tax,
 )
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
@@ -62,7 +64,22 @@ def deductions(frame: Frame, assignment: Assignment, answers: Answers) -> list[P
     if told or Role.AMOUNT not in assignment.roles:
         return []
     columns = _columns(frame, assignment, answers)
+    if _holds_tax_unseen(frame, assignment, columns):
+        heading = columns.heading(columns.chosen)
+        return [problem_of(Message.TAX_INCLUDED, frame.table.place((), heading), heading=heading)]
     return [*_discounts(columns), *_taxes(columns), *_apart(columns)]
+
+
+def _holds_tax_unseen(frame: Frame, assignment: Assignment, columns: _Columns) -> bool:
+    """The heading of the amount says that it holds tax, another column is about tax, and nothing can be taken
+    off.
+    """
+    others = (h.text for i, h in enumerate(frame.headings) if i != columns.chosen)
+    return (
+        not columns.taxes
+        and says_with_tax(frame.headings[columns.chosen].text)
+        and any(map(speaks_of_tax, others))
+    )
 
 
 def _columns(frame: Frame, assignment: Assignment, answers: Answers) -> _Columns:
@@ -145,7 +162,7 @@ def _apart(columns: _Columns) -> Iterable[Problem]:
         elif names_refund(other) and not any(
             np.array_equal(columns.amounts[i] - np.abs(columns.amounts[index]), whole) for i in columns.others
         ):
-            yield problem_of(Message.REFUNDS_OPEN, place, choices=choices, heading=heading, other=other)
+            yield problem_of(Message.REFUNDS_BESIDE, place, choices=choices[:1], heading=heading, other=other)
 
 
 def _with_tax(columns: _Columns, net: Amounts) -> bool:
