@@ -16,6 +16,7 @@ KINDS = [
     "exports",
     "containers",
     "hostile",
+    "practice",
 ]
 
 

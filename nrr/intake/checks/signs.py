@@ -5,8 +5,7 @@ from nrr.intake.headings.words import Role
 from nrr.intake.places import place_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
-
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+from nrr.intake.values.currencies import DOLLARS, SIGN_OF
 
 
 def told_currency(draft: Draft) -> Draft:
@@ -16,11 +15,11 @@ def told_currency(draft: Draft) -> Draft:
         return draft
     used = distinct(entries.currencies).tolist()
     code = entries.currency_labels[used[0]] if len(used) == 1 else ""
-    sign = _SIGNS.get(code)
+    sign = SIGN_OF.get(code)
     if sign is None or not _signed(draft, sign):
         return draft
     said = problem_of(
-        Message.CURRENCY_DOLLAR if sign == "$" else Message.CURRENCY_SIGN,
+        Message.CURRENCY_DOLLAR if code in DOLLARS else Message.CURRENCY_SIGN,
         place_of(draft),
         sign=sign,
         currency=code,

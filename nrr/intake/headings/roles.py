@@ -54,6 +54,7 @@ _DATE_WORDS = vocabulary(Section.CLUES, "date_words")
 _HALVES = vocabulary(Section.CLUES, "half_words")
 _YEARS = vocabulary(Section.CLUES, "year_words")
 _PER = vocabulary(Section.CLUES, "per_words")
+_PER_ANNUM, _IN = vocabulary(Section.CLUES, "annual_phrases"), vocabulary(Section.CLUES, "prepositions")
 _BESIDE_AMOUNTS = vocabulary(Section.CLUES, "beside_amounts") | THOUSAND_WORDS | MILLION_WORDS
 _MINOR, _MINOR_AMOUNTS = vocabulary(Section.CLUES, "minor_words"), vocabulary(Section.CLUES, "minor_amounts")
 _MRR = vocabulary(Section.CLUES, "monthly_recurring")
@@ -92,7 +93,7 @@ def guess_of(heading: str) -> Guess:
     """The role of one heading."""
     if len(heading) > 80 or not any(map(str.isalpha, heading)):
         return _NOTHING
-    words = tuple(word for word in words_of(heading) if word != "in" or len(words_of(heading)) < 3)
+    words = tuple(word for word in words_of(heading) if word not in _IN or len(words_of(heading)) < 3)
     bare = words_of(re.sub(r"[\[(\uff08].*?[\])\uff09]", " ", heading)) or words
     for candidate in (words, bare, _without_currency(words), _without_currency(bare)):
         role = ROLE_OF_WORD.get(" ".join(candidate))
@@ -177,7 +178,7 @@ def unit_of(heading: str) -> Unit:
         if words & _HALVES and words & (ANNUAL_WORDS | _YEARS)
         else (
             12
-            if (words & _PER and words & _YEARS) or "p a" in phrase_of(heading)
+            if (words & _PER and words & _YEARS) or any(one in phrase_of(heading) for one in _PER_ANNUM)
             else (
                 12
                 if words & ANNUAL_WORDS and not words & _MRR

@@ -8,7 +8,7 @@ from nrr.ground import Problem
 from nrr.intake.drafts import Ints, Mask, row_numbers
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table
-from nrr.intake.values.currencies import currency_of
+from nrr.intake.values.currencies import DOLLARS, currency_of
 from nrr.intake.values.money import Named
 
 
@@ -116,7 +116,7 @@ def _against_heading(
 
 def _contradicts(stated: str, beside: str) -> bool:
     """A bare $ may be any dollar."""
-    dollar = beside == "USD" and (stated.endswith("D") or stated == "MXN")
+    dollar = {beside, stated} <= DOLLARS and beside == currency_of("$")
     return beside not in ("", stated) and not dollar
 
 

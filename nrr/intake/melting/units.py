@@ -30,6 +30,7 @@ Money = npt.NDArray[np.int64] | npt.NDArray[np.object_]
 _THINGS = vocabulary(Section.CLUES, "counted_things")
 _COUNTS = vocabulary(Section.CLUES, "counted_people")
 _EARNED = AMOUNT_WORDS | MONTHLY_WORDS | ANNUAL_WORDS | vocabulary(Section.CLUES, "billing_words")
+_DOUBTFUL = vocabulary(Section.CLUES, "doubtful_annual")
 _ZEROS = {"thousands": 3, "millions": 6}
 _IS = {"mrr": 1, "arr": 12, "quarter": 3}
 _Unit = Literal[
@@ -109,7 +110,7 @@ def _speaks_of_things(caption: str, heading: str) -> bool:
 def hints_annual(hints: str) -> bool:
     """Whether the words around a table speak of annual amounts, and of no monthly ones."""
     words = set(words_of(hints))
-    return bool(words & (ANNUAL_WORDS - {"pa"})) and not words & MONTHLY_WORDS
+    return bool(words & (ANNUAL_WORDS - _DOUBTFUL)) and not words & MONTHLY_WORDS
 
 
 def _said(measure: Measure, heading: str, table: Table) -> list[Problem]:

@@ -16,7 +16,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
-from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.tables.grids import Column, Table, column_of_texts, letter_of
 from nrr.intake.values.amounts import is_amount
@@ -24,6 +24,7 @@ from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form
 
 _MOST_ROWS = 50_000
+_CUSTOMER, _MONTH = wording(Phrase.HEADED_CUSTOMER), wording(Phrase.HEADED_MONTH)
 _FEWEST_GROUPS = 2
 _MONTHS = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR})
 _PREFIX = re.compile(r"\s*([^:]{2,20}):\s+(\S.*)")
@@ -35,7 +36,7 @@ class _Plan:
 
     column: int
     heads: Mask
-    names: str  # "Customer" or "Month"
+    names: str  # _CUSTOMER or _MONTH
     inside: str = ""  # what the same column holds on the rows between, where it is not blank there
 
 
@@ -55,7 +56,7 @@ def ungrouped(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ..
     if not details.any() or (above[details] < 0).any() or len(set(above[details].tolist())) < _FEWEST_GROUPS:
         return frame, ()
     labels = [_name(table.columns[plan.column].text(row)) if row >= 0 else "" for row in above.tolist()]
-    kind = "month" if plan.names == "Month" else "customer"
+    kind = "month" if plan.names == _MONTH else "customer"
     said = problem_of(
         Message.GROUPED_ROWS,
         table.place(),
@@ -96,7 +97,7 @@ def _headed_by_customers(frame: Frame, who: int | None, when: int, amount: int) 
         else next(i for i in range(table.width) if table.columns[i].text(first).strip())
     )
     heads = lonely & ~table.columns[column].blank & ~table.columns[column].holding(_is_value)
-    return _Plan(column, heads, "Customer", "Month" if column == when else "") if column != amount else None
+    return _Plan(column, heads, _CUSTOMER, _MONTH if column == when else "") if column != amount else None
 
 
 def _two_in_one(frame: Frame, who: int) -> _Plan | None:
@@ -108,8 +109,8 @@ def _two_in_one(frame: Frame, who: int) -> _Plan | None:
     if months.sum() < _FEWEST_GROUPS or words.sum() < _FEWEST_GROUPS:
         return None
     if np.argmax(months) < np.argmax(words):
-        return _Plan(who, months, "Month", "Customer")
-    return _Plan(who, words, "Customer", "Month")
+        return _Plan(who, months, _MONTH, _CUSTOMER)
+    return _Plan(who, words, _CUSTOMER, _MONTH)
 
 
 def _details(frame: Frame, plan: _Plan, amount: int) -> Mask:

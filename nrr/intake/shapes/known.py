@@ -49,7 +49,9 @@ def own_export(frame: Frame) -> tuple[str, ...]:
     if len(ends) != 2 or not {words_of(head) for head in OWN_HEADS} <= bare.keys():
         return ()
     return tuple(
-        bare[words_of(head)] for head in MARKED_HEADS if words_of(head) in bare and head != "Customer"
+        bare[words_of(head)]
+        for head in MARKED_HEADS
+        if words_of(head) in bare and head != wording(Phrase.HEADED_CUSTOMER)
     )
 
 

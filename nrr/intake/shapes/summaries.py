@@ -10,6 +10,7 @@ from nrr.ground import Problem, Window
 from nrr.intake.answers import Answers
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.components import MOVED, component, decimal_of, gap_of, months_of, rollforward_of
 from nrr.intake.shapes.summary_periods import SummaryPeriod, summary_period
@@ -20,6 +21,7 @@ from nrr.retention import UNDATED, RollForward
 _LABELS = frozenset((Role.OPENING, *MOVED))
 _NEEDED = (Role.OPENING, Role.EXPANSION, Role.CONTRACTION, Role.CHURN)
 _MOST_ROWS = 60
+_LINES_OF_PERIODS = vocabulary(Section.CLUES, "period_lines")
 Pair = tuple[str, str, int]
 
 
@@ -129,9 +131,7 @@ def _period(pairs: list[Pair], table: Table, answers: Answers) -> SummaryPeriod 
 
 
 def _says_when(label: str) -> bool:
-    return bool(
-        set(label.casefold().split()) & {"months", "month", "period", "year", "quarter", "term", "length"}
-    )
+    return bool(set(label.casefold().split()) & _LINES_OF_PERIODS)
 
 
 def _closing_check(found: dict[Role, Fraction], table: Table) -> list[Problem]:

@@ -96,7 +96,8 @@ _FOOTNOTE = re.compile(
     r"|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,2}|\[[1-9]\])|\s\([1-9]\))$"
 )
 _RUPEES = re.compile(r"(?<=\d)\s?/-?[-=]$")
-_CREDIT = re.compile(r"(?<=[\d)])\s*(CR|Cr|DR|Dr)\.?$")
+_CREDITS = vocabulary(Section.CLUES, "written_credits")
+_CREDIT = re.compile(rf"(?<=[\d)])\s*({any_of('written_credits', 'written_debits')})\.?$", re.I)
 _SPACES = "\u00a0\u202f\u2009\u2007\u2008\u200a\u2006\u2005\u2004\u2003\u2002\u3000\t"
 _TO_SPACE = str.maketrans(dict.fromkeys(_SPACES, " "))
 _TO_PLAIN = str.maketrans(
@@ -188,7 +189,7 @@ def _unsigned(text: str) -> tuple[str, int]:
     if text.startswith("(") and text.endswith(")") and len(text) > 2:
         return text[1:-1].strip(), 1
     if m := _CREDIT.search(text):
-        return text[: m.start()].strip(), int(m[1].upper() == "CR")
+        return text[: m.start()].strip(), int(m[1].casefold() in _CREDITS)
     if text[:1] in ("+", "-") and len(text) > 1 and not _SCIENTIFIC.fullmatch(text):
         return text[1:].strip(), int(text[0] == "-")
     if text[-1:] in ("+", "-") and len(text) > 1:

@@ -9,7 +9,10 @@ from nrr.intake.lexicon.vocabulary import Section, language_files, vocabulary
 _FILE = tomllib.loads((files(__package__) / "currencies.toml").read_text(encoding="utf-8"))
 CODES = frozenset[str](_FILE["codes"])
 WITHOUT_CENTS = frozenset[str](_FILE["without_cents"])
+DOLLARS = frozenset[str](_FILE["dollars"])
 _SIGNS: dict[str, str] = _FILE["signs"]
+SIGN_OF = {code: sign for sign, code in _SIGNS.items() if len(sign) == 1 and not sign.isalpha()}
+"""Of each code the one character that is written for it."""
 _WORDS = {
     word: code
     for code in sorted(
