@@ -418,7 +418,99 @@ def restated(factor):
     return [head, *([who, *([100 + 10 * i] * 4), (100 + 10 * i) * factor] for i, who in enumerate(CUSTOMERS))]
 
 
+def cube(*lines):
+    """A row a customer: its amounts in the first months."""
+    width = max(map(len, lines))
+    return [
+        ["Customer", *MONTHS[:width]],
+        *([f"Firm {'ABCDEFGHIJKL'[i]}", *line] for i, line in enumerate(lines)),
+    ]
+
+
+def summed(customers, months, level=0, every=0):
+    """Sums since a start; some stay level in every so many steps."""
+    lines = []
+    for who in range(customers):
+        paid_so_far, line = 0, []
+        for t in range(months):
+            stays = t and ((t + who) % every == 0 if every else t <= level)
+            paid_so_far += 0 if stays else 100 + 7 * who + 3 * t
+            line.append(paid_so_far)
+        lines.append(line)
+    return cube(*lines)
+
+
+def cut(share, customers=5, there=None):
+    """A last month in which customers pay a part, or only some are there."""
+    lines = [[100 + 10 * who] * 6 for who in range(customers)]
+    for who, line in enumerate(lines):
+        line.append(round(line[0] * share, 2) if there is None or who < there else "")
+    return cube(*lines)
+
+
+def changing(filled):
+    """Changes in so many of ten months; two customers leave in the last."""
+    lines = [["Customer", "Month", "Amount"]]
+    for who in range(5):
+        steps = [100 + who, *([5] * (filled - 1))]
+        steps[-1] = -sum(steps[:-1]) if who < 2 else 5
+        places = [round(i * 9 / (filled - 1)) for i in range(filled)]
+        lines += [[f"Firm {'ABCDE'[who]}", MONTHS[t], x] for t, x in zip(places, steps, strict=True)]
+    return lines
+
+
+def with_fees(customers, fees, months, gone=0, when=1):
+    """So many customers pay a fee once, in the second month; some of them leave then."""
+    lines = [
+        [f"Firm {chr(65 + who)}", MONTHS[t], "blue", 100 + who]
+        for who in range(customers)
+        for t in range(2 if who < gone else months)
+    ]
+    lines += [[f"Firm {chr(65 + who)}", MONTHS[when], "green", 40 + who] for who in range(fees)]
+    return [["Customer", "Month", "Kolor", "Amount"], *lines]
+
+
+def sided(credits, rows):
+    """A ledger's account with so many rows on the side of the debits."""
+    lines = [
+        [CUSTOMERS[i % 6], f"{MONTHS[i // 6]}-{1 + i % 6:02d}", "D" if i < credits else "C", 100 + i]
+        for i in range(rows)
+    ]
+    return [["Customer", "Date", "DC", "Amount"], *lines]
+
+
+def misspelt(times):
+    """One leaves, one comes for so many times as much, and their names are a letter apart."""
+    kept = [["Ada", *([100] * 8)], ["Bo", *([50] * 8)]]
+    gone, come = ["Morberg", *([100] * 4)], ["Morburg", "", "", "", "", *([100 * times] * 4)]
+    return [["Customer", *MONTHS[:8]], *kept, [*gone, "", "", "", ""], come]
+
+
 SETTLING = {
+    "sums of five months": summed(8, 5),
+    "sums of six months": summed(8, 6),
+    "sums of three customers": summed(3, 12),
+    "sums of four customers": summed(4, 12),
+    "sums in 22 steps": [row if i < 4 else [row[0], "", "", *row[3:]] for i, row in enumerate(summed(4, 7))],
+    "sums in 25 steps": summed(5, 6),
+    "three steps of four rise": summed(6, 13, every=4),
+    "six steps of seven rise": summed(7, 15, every=7),
+    "two thirds of the last month": cut(0.65),
+    "three quarters of the last month": cut(0.75),
+    "a part from three customers": cut(0.5, 3),
+    "a part from four customers": cut(0.5, 4),
+    "two of five still there": cut(1, 5, 2),
+    "three of five still there": cut(1, 5, 3),
+    "changes in two months of five": changing(4),
+    "changes in three months of five": changing(6),
+    "fees in a fifth of the rows": with_fees(10, 8, 3),
+    "fees in a third of the rows": with_fees(10, 10, 2, when=0),
+    "seven of ten go on": with_fees(10, 10, 5, gone=3),
+    "nine of ten go on": with_fees(10, 10, 5, gone=1),
+    "credits in a third of the rows": sided(12, 36),
+    "credits in four rows of nine": sided(16, 36),
+    "misspelt for 1.8 times as much": misspelt(1.8),
+    "misspelt for 2.5 times as much": misspelt(2.5),
     "a month said again by a third less": restated(0.67),
     "a month restated by a tenth": restated(0.9),
     "numbers with notes": listed(

@@ -5,13 +5,12 @@ rises.
 import numpy as np
 import numpy.typing as npt
 
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Draft, Entries
 from nrr.intake.places import place_of
 from nrr.intake.said.saying import Message, problem_of
 
 _MOST_CELLS = 20_000_000
-_FEWEST_CUSTOMERS, _FEWEST_MONTHS, _FEWEST_PAIRS = 4, 6, 24
-_RISING = 0.8
 Courses = npt.NDArray[np.float64]
 
 
@@ -35,7 +34,7 @@ def told_cumulation(draft: Draft, courses: Courses) -> Draft:
     Recurring revenue stays level in most months, and somebody always pays less. A sum since the start of a
     year falls back in one calendar month, for nearly everybody. Who leaves says nothing either way.
     """
-    if courses.shape[1] < _FEWEST_MONTHS or _payers(courses) < _FEWEST_CUSTOMERS:
+    if courses.shape[1] < LIMITS.course_months or _payers(courses) < LIMITS.course_customers:
         return draft
     assert draft.entries is not None
     paid, change = (courses[:, :-1] > 0) & (courses[:, 1:] > 0), np.diff(courses, axis=1)
@@ -44,7 +43,7 @@ def told_cumulation(draft: Draft, courses: Courses) -> Draft:
     steady = ~np.isin(calendar, fallen)
     pairs, rising = paid[:, steady], (paid & (change > 0))[:, steady]
     restarts = len(fallen) == 0 or (len(fallen) == 1 and _restarts(paid[:, ~steady], change[:, ~steady]))
-    if not restarts or pairs.sum() < _FEWEST_PAIRS or rising.sum() < _RISING * pairs.sum():
+    if not restarts or pairs.sum() < LIMITS.course_steps or rising.sum() < LIMITS.rising * pairs.sum():
         return draft
     share = float(rising.sum() / pairs.sum())
     said = problem_of(
@@ -58,4 +57,4 @@ def _payers(courses: Courses) -> int:
 
 
 def _restarts(paid: npt.NDArray[np.bool_], change: Courses) -> bool:
-    return bool((change[paid] < 0).mean() > _RISING)
+    return bool((change[paid] < 0).mean() > LIMITS.rising)

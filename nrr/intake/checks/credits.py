@@ -21,7 +21,6 @@ _SIDES = vocabulary(Section.CLUES, "debit_words"), vocabulary(Section.CLUES, "cr
 _CREDITS = vocabulary(Section.CLUES, "credit_documents")
 _INVOICES = vocabulary(Section.CLUES, "invoice_documents")
 _SIDED = vocabulary(Section.CLUES, "side_headings")
-_MOST_CREDITS = 0.4
 _TYPED = (Role.REVENUE_TYPE, Role.MOVEMENT)
 
 
@@ -67,7 +66,7 @@ def _credits(draft: Draft, index: int) -> Mask | None:
             for side in _SIDES
         ]
         fewer = min(sides, key=lambda side: int(side.sum()))
-        return fewer if fewer.sum() <= _MOST_CREDITS * len(fewer) else None
+        return fewer if fewer.sum() <= LIMITS.credits * len(fewer) else None
     if texts & _CREDITS and texts & _INVOICES:
         return rows_with(draft, index, lambda text: _plain(text) in _CREDITS)
     return None

@@ -10,6 +10,7 @@ from nrr.ground import Month
 from nrr.intake.checks.courses import Courses
 from nrr.intake.checks.identity import merged_forms
 from nrr.intake.checks.namesakes import bare_name
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
@@ -20,7 +21,6 @@ from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 _MOST_MOVING = 5_000
 """Customers who leave or come: beyond it names are too many to compare by their letters."""
 _SHORTEST_WORD = 4
-_ALIKE = 2.0
 _ACCOUNT_WORDS = vocabulary(Section.CLUES, "ledger_accounts")
 _ACCOUNT_DIGITS = range(3, 7)
 
@@ -54,7 +54,9 @@ def _near_names(draft: Draft, courses: Courses) -> Draft:
         for gone in by_letters.get(letters, ())
         if last[gone] + 1 == first[new]
         and (_one_letter_apart(forms[gone], forms[new]) or _longer(forms[gone], forms[new]))
-        and 1 / _ALIKE <= courses[new, first[new]] / courses[gone, last[gone]] <= _ALIKE
+        and 1 / LIMITS.like_amounts
+        <= courses[new, first[new]] / courses[gone, last[gone]]
+        <= LIMITS.like_amounts
     }
     if not pairs:
         return draft

@@ -6,14 +6,13 @@ import numpy as np
 
 from nrr.ground import Month
 from nrr.intake.answers import Answers
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Draft, Entries, Reason
 from nrr.intake.places import entry_rows, place_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 
-_PARTIAL_LEVEL = 0.7
 _FAR = 24
-_FEWEST_PAYERS = 4
 
 
 def checked_months(draft: Draft, answers: Answers, today: Month) -> Draft:
@@ -108,8 +107,8 @@ def _looks_partial(draft: Draft, held: list[int]) -> bool:
     before = entries.customers[(entries.months == held[-2]) & (arr > 0)]
     now = entries.customers[(entries.months == held[-1]) & (arr > 0)]
     present = np.isin(np.unique(before), now).mean() if len(before) else 1.0
-    low = totals[-1] < _PARTIAL_LEVEL * float(np.median(totals[:-1]))
-    return low and (present < 0.5 or _all_pay_a_part(entries, held))
+    low = totals[-1] < LIMITS.partial * float(np.median(totals[:-1]))
+    return low and (present < LIMITS.present or _all_pay_a_part(entries, held))
 
 
 def _all_pay_a_part(entries: Entries, held: list[int]) -> bool:
@@ -124,6 +123,6 @@ def _all_pay_a_part(entries: Entries, held: list[int]) -> bool:
     ]
     both = (paid[0] > 0) & (paid[1] > 0)
     return (
-        int(both.sum()) >= _FEWEST_PAYERS
-        and float((paid[1][both] < _PARTIAL_LEVEL * paid[0][both]).mean()) >= 0.9
+        int(both.sum()) >= LIMITS.partial_payers
+        and float((paid[1][both] < LIMITS.partial * paid[0][both]).mean()) >= 0.9
     )

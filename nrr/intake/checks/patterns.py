@@ -8,13 +8,14 @@ import numpy as np
 
 from nrr.ground import Option, Problem
 from nrr.intake.answers import COUNTS, LEAVE_OUT, Answers
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, total_of
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
 from nrr.intake.places import entry_rows, mrr_of, place_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 
-_SPARSE, _FEWEST_LOSSES, _FEWEST, _RARE, _MOST_VALUES, _GO_ON = 0.5, 2, 2, 0.25, 12, 0.8
+_FEWEST, _MOST_VALUES = 2, 12
 
 
 def asked_movements(draft: Draft, answers: Answers) -> Draft:
@@ -34,13 +35,13 @@ def asked_movements(draft: Draft, answers: Answers) -> Draft:
 
 def _are_changes(entries: Entries) -> bool:
     losses = entries.arr < 0
-    if int(losses.sum()) < _FEWEST_LOSSES:
+    if int(losses.sum()) < _FEWEST:
         return False
     order = np.lexsort((entries.months, entries.customers))
     who, when = entries.customers[order], entries.months[order]
     first = np.flatnonzero(np.append(True, who[1:] != who[:-1]))
     open_months = int((int(when.max()) - when[first].astype(np.int64) + 1).sum())
-    if entries.count > _SPARSE * open_months:
+    if entries.count > LIMITS.sparse * open_months:
         return False
     running = np.cumsum(entries.arr[order])
     sizes = np.diff(np.append(first, entries.count))
@@ -75,7 +76,7 @@ def _once_only(draft: Draft, index: int) -> list[_Once]:
     counts = np.bincount(label.codes)
     if not 1 < np.count_nonzero(counts) <= _MOST_VALUES:
         return []
-    rare = np.flatnonzero((counts >= _FEWEST) & (counts <= _RARE * entries.count)).tolist()
+    rare = np.flatnonzero((counts >= _FEWEST) & (counts <= LIMITS.rare * entries.count)).tolist()
     found = [_Once(label.texts[v].strip(), label.codes == v) for v in rare if label.texts[v].strip()]
     return [one for one in found if not means(one.value, Concept.USAGE) and _never_again(entries, one.hits)]
 
@@ -87,7 +88,7 @@ def _never_again(entries: Entries, hits: Mask) -> bool:
     beside = np.isin(entries.places[hits], entries.places[~hits])
     last = np.zeros(len(entries.keys), np.int32)
     np.maximum.at(last, entries.customers[~hits], entries.months[~hits])
-    return bool(beside.all()) and float((last[who] > when).mean()) >= _GO_ON
+    return bool(beside.all()) and float((last[who] > when).mean()) >= LIMITS.going_on
 
 
 def _treated(draft: Draft, index: int, found: list[_Once], answers: Answers) -> Draft:

@@ -25,6 +25,18 @@ class Thresholds:
     steps: int
     measures: float
     alike: float
+    course_months: int
+    course_customers: int
+    course_steps: int
+    rising: float
+    partial: float
+    partial_payers: int
+    present: float
+    sparse: float
+    rare: float
+    going_on: float
+    credits: float
+    like_amounts: float
 
 
 def _rows() -> dict[str, dict[str, Any]]:
