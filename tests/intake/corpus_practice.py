@@ -97,10 +97,21 @@ def layouts():
     yield Case(
         "products-below-their-sum", text(products).encode(), readings=(reading(PLAIN),), names=tuple(names)
     )
-    parts = [head, *body, ["of which retail", *(1 for _ in MONTHS)], ["thereof online", *(2 for _ in MONTHS)]]
+    parts = [
+        head,
+        *body,
+        ["of which retail", *(1 for _ in MONTHS)],
+        ["of which online", *(2 for _ in MONTHS)],
+    ]
     yield Case("of-which", text(parts).encode(), readings=(reading(PLAIN),), says=("total",))
-    german = [["Kunde", *head[1:]], *body, ["davon Inland", *(1 for _ in MONTHS)]]
-    yield Case("davon", text(german).encode(), readings=(reading(PLAIN),), says=("total",))
+    german = [["Kunde", *head[1:]], *body, ["davon Inland", *(1 if paid else "" for paid in body[-1][1:])]]
+    yield Case(
+        "davon",
+        text(german).encode(),
+        allowed=ASKED,
+        readings=(reading(PLAIN, choosing="leave them out"),),
+        says=("total",),
+    )
     credits = [head, *body, ["Loyalty", *(-5 for _ in MONTHS)]]
     less = {**PLAIN, "Loyalty": dict.fromkeys(MONTHS, Decimal(-5))}
     yield Case(

@@ -35,6 +35,7 @@ _ADDED = frozenset({Concept.TOTAL, Concept.SUBTOTAL})
 _BESIDE = AMOUNT_WORDS | MONTHLY_WORDS | ANNUAL_WORDS | vocabulary(Section.CLUES, "beside_totals")
 _SIGNS = re.compile(r"[\[(\uff08].*?[\])\uff09]|\d+|[:*=#%\u03a3.\-_]+")
 _PARTS = vocabulary(Section.CLUES, "part_words")
+_PHRASES_OF_PARTS = frozenset(phrase for phrase in _PARTS if " " in phrase)
 _PART_WORDS = max(len(phrase.split()) for phrase in _PARTS)
 _SUM_SIGNS = ("\u03c3", "\u2211")
 
@@ -81,9 +82,18 @@ def _label(text: str) -> TotalLabel:
 
 
 def _is_part(text: str) -> bool:
-    """ "of which Retail", "davon Inland": a part of the row above, which counts it already."""
+    """ "of which Retail", "di cui Italia": a part of the row above, which counts it already."""
+    return _opens(text, _PHRASES_OF_PARTS)
+
+
+def may_be_part(text: str) -> bool:
+    """The same by one word, which may be a name as well: "davon Inland"."""
+    return _opens(text, _PARTS - _PHRASES_OF_PARTS)
+
+
+def _opens(text: str, phrases_of: frozenset[str]) -> bool:
     words = words_of(text)
-    return any(" ".join(words[:n]) in _PARTS for n in range(1, min(len(words), _PART_WORDS + 1)))
+    return any(" ".join(words[:n]) in phrases_of for n in range(1, min(len(words), _PART_WORDS + 1)))
 
 
 def adds_up_columns(heading: str) -> bool:

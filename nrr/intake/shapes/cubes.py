@@ -8,6 +8,7 @@ import numpy.typing as npt
 from nrr.ground import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, Money
+from nrr.intake.headings.totals import may_be_part
 from nrr.intake.melting.bodies import Body
 from nrr.intake.melting.people import People, filled_down, filled_down_note
 from nrr.intake.said.saying import Message, problem_of
@@ -144,19 +145,32 @@ def set_aside(cube: Cube, answers: Answers) -> Aside:
     return _weighed(
         cube,
         Aside(totals, silent, maybe & ~totals & ~silent, np.zeros_like(totals)),
+        _parts(cube, plain & ~totals),
         plain,
         sure | maybe,
         answers,
     )
 
 
-def _weighed(cube: Cube, aside: Aside, plain: Mask, labelled: Mask, answers: Answers) -> Aside:
-    """Doubtful rows that mostly foot are totals, those that cannot add anything up are customers; the rest
-    is for a person to say.
+def _parts(cube: Cube, plain: Mask) -> Mask:
+    """Rows that may be parts of the customer above, by a word and by amounts no larger than its."""
+    found, above = np.zeros_like(plain), None
+    labels = cube.table.columns[cube.people.column] if cube.people.column is not None else None
+    for row in np.flatnonzero(plain).tolist() if labels is not None else ():
+        if above is not None and may_be_part(labels.text(row)):
+            found[row] = bool((cube.values[row] <= cube.values[above]).all())
+        else:
+            above = row
+    return found
+
+
+def _weighed(cube: Cube, aside: Aside, parts: Mask, plain: Mask, labelled: Mask, answers: Answers) -> Aside:
+    """Doubtful rows that mostly foot are totals, those that cannot add anything up are customers; the rest,
+    and what may be `parts` of other rows, is for a person to say.
     """
     columns = Columns(cube.values, plain)
     adding, doubtful = columns.weighed(aside.doubtful, aside.totals & labelled)
-    doubtful &= ~_identified(cube)
+    doubtful = (doubtful | parts) & ~_identified(cube)
     totals = aside.totals | adding
     if answers.total_rows == "exclude":
         totals |= doubtful
