@@ -5,6 +5,7 @@ IDs; and numbers of a ledger's accounts where customers should stand.
 from collections import defaultdict
 
 import numpy as np
+import numpy.typing as npt
 
 from nrr.ground import Month
 from nrr.intake.checks.courses import Courses
@@ -42,21 +43,11 @@ def _near_names(draft: Draft, courses: Courses) -> Draft:
     came = np.flatnonzero(ever & (first > 0))
     if max(len(left), len(came)) > _MOST_MOVING:
         return draft
-    forms = merged_forms(list(entries.keys))
-    by_letters = defaultdict[str, list[int]](list)
-    for code in left.tolist():
-        for letters in {*_one_less(forms[code]), *_openings(forms[code])}:
-            by_letters[letters].append(code)
+    pairs = _pairs(merged_forms(list(entries.keys)), left.tolist(), came.tolist())
     pairs = {
         (gone, new)
-        for new in came.tolist()
-        for letters in {*_one_less(forms[new]), *_openings(forms[new])}
-        for gone in by_letters.get(letters, ())
-        if last[gone] + 1 == first[new]
-        and (_one_letter_apart(forms[gone], forms[new]) or _longer(forms[gone], forms[new]))
-        and 1 / LIMITS.like_amounts
-        <= courses[new, first[new]] / courses[gone, last[gone]]
-        <= LIMITS.like_amounts
+        for gone, new in pairs
+        if last[gone] + 1 == first[new] and _like_amounts(courses[gone], courses[new])
     }
     if not pairs:
         return draft
@@ -74,6 +65,32 @@ def _near_names(draft: Draft, courses: Courses) -> Draft:
     return draft.saying(problem_of(Message.NEAR_NAMES, place_of(draft), count=len(pairs), samples=samples))
 
 
+def _pairs(forms: list[str], left: list[int], came: list[int]) -> set[tuple[int, int]]:
+    """Who left and who came under names that are near: a letter apart, or one the other and more words."""
+    by_letters, whole = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for code in left:
+        whole[forms[code]].append(code)
+        for letters in _one_less(forms[code]):
+            by_letters[letters].append(code)
+    arrived = defaultdict[str, list[int]](list)
+    for code in came:
+        arrived[forms[code]].append(code)
+    near = ((gone, new) for new in came for one in _one_less(forms[new]) for gone in by_letters.get(one, ()))
+    longer = ((gone, new) for new in came for one in _openings(forms[new]) for gone in whole.get(one, ()))
+    shorter = ((gone, new) for gone in left for one in _openings(forms[gone]) for new in arrived.get(one, ()))
+    return {
+        *((gone, new) for gone, new in near if _one_letter_apart(forms[gone], forms[new])),
+        *longer,
+        *shorter,
+    }
+
+
+def _like_amounts(gone: npt.NDArray[np.float64], new: npt.NDArray[np.float64]) -> bool:
+    """The last amount of one and the first of the other."""
+    times = new[new > 0][0] / gone[gone > 0][-1]
+    return bool(1 / LIMITS.like_amounts <= times <= LIMITS.like_amounts)
+
+
 def _one_less(form: str) -> set[str]:
     """The name, and the name without each of its letters: two names a letter apart share one of these."""
     return {form, *(form[:at] + form[at + 1 :] for at in range(len(form)))}
@@ -83,12 +100,6 @@ def _openings(form: str) -> set[str]:
     """Its first words: a name that becomes longer ("Glade", "Glade (formerly Glen)") shares them."""
     words = form.split()
     return {" ".join(words[:n]) for n in range(1, len(words)) if len(" ".join(words[:n])) >= _SHORTEST_WORD}
-
-
-def _longer(one: str, other: str) -> bool:
-    """One of both names is the other and more words."""
-    short, long = sorted((one, other), key=len)
-    return long.startswith(f"{short} ") and len(short) >= _SHORTEST_WORD
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

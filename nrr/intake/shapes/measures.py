@@ -89,27 +89,28 @@ def _one_measure(
         return list(columns), [], [asked]
     kept = [c for c in columns if _measure(c[1].rest) in chosen]
     alone = _of_their_own(columns, kept, chosen)
-    if alone and answers.ignore is not None:
-        kept = [c for c in columns if c in kept or c[0] in alone]
-    elif alone:
-        names = [headings[i] for i in alone]
-        leaving = Option(wording(Phrase.LEAVE_COLUMNS_OUT), {"ignore": names})
-        counting = Option(wording(Phrase.COLUMNS_COUNT_TOO), {"ignore": []})
-        asked = problem_of(Message.MEASURES_ALONE, table.place(), choices=(leaving, counting), names=names)
-        return list(columns), [], [asked]
+    if alone and answers.ignore is None:
+        return list(columns), [], [_asked_alone([headings[i] for i in alone], table)]
+    kept = [c for c in columns if c in kept or c[0] in alone]
     again = _said_again(columns, kept, table)
     if again:
         return list(columns), [], [_which_of(again, headings, table)]
     out = [i for i, _ in columns if i not in {j for j, _ in kept}]
-    rest = [headings[i] for i in out]
-    if not out:
-        return kept, [], []
-    said = (
-        problem_of(Message.MEASURES_TAKEN, table.place(), count=len(rest), measure=chosen[0], rest=rest)
-        if chosen[0]
-        else problem_of(Message.PLAIN_MONTHS_TAKEN, table.place(), count=len(rest), rest=rest)
-    )
-    return kept, out, [said]
+    return kept, out, [_taken(chosen[0], [headings[i] for i in out], table)] if out else []
+
+
+def _taken(measure: str, rest: list[str], table: Table) -> Problem:
+    """Which columns were read, and which were not."""
+    count = len(rest)
+    if measure:
+        return problem_of(Message.MEASURES_TAKEN, table.place(), count=count, measure=measure, rest=rest)
+    return problem_of(Message.PLAIN_MONTHS_TAKEN, table.place(), count=count, rest=rest)
+
+
+def _asked_alone(names: list[str], table: Table) -> Problem:
+    leaving = Option(wording(Phrase.LEAVE_COLUMNS_OUT), {"ignore": names})
+    counting = Option(wording(Phrase.COLUMNS_COUNT_TOO), {"ignore": []})
+    return problem_of(Message.MEASURES_ALONE, table.place(), choices=(leaving, counting), names=names)
 
 
 def _one_of(
