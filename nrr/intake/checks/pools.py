@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from nrr.ground import Problem
-from nrr.intake.drafts import Draft, Ints, total_of
+from nrr.intake.drafts import Draft, total_of
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.places import entry_rows, mrr_of, place_of
@@ -24,10 +24,9 @@ def told_pools(draft: Draft) -> Draft:
     entries = draft.entries
     if entries is None or not entries.count:
         return draft
-    if len(names := _never_paying(draft)):
-        draft = draft.saying(
-            _pooled(draft, [entries.shown[i] for i in names], np.isin(entries.customers, names))
-        )
+    if owing := _never_paying(draft):
+        named = [entries.shown[code] for code in owing]
+        draft = draft.saying(_pooled(draft, named, np.isin(entries.customers, owing)))
     everybody = "\n".join(entries.shown).casefold()
     stems = [stem for stem in _STEMS if stem in everybody]
     if not stems:
@@ -41,16 +40,16 @@ def told_pools(draft: Draft) -> Draft:
     return draft
 
 
-def _never_paying(draft: Draft) -> Ints:
+def _never_paying(draft: Draft) -> list[int]:
     """Rows of a customer cube that hold credits only, beside customers who pay."""
     entries = draft.entries
     assert entries is not None
     if draft.shape != "wide":
-        return np.zeros(0, np.int32)
+        return []
     paying = np.bincount(entries.customers[entries.arr > 0], minlength=len(entries.keys)) > 0
     owing = np.bincount(entries.customers[entries.arr < 0], minlength=len(entries.keys)) > 0
-    only = np.flatnonzero(owing & ~paying)
-    return only if len(only) * 2 < int(paying.sum()) else only[:0]
+    only = np.flatnonzero(owing & ~paying).tolist()
+    return only if len(only) * 2 < int(paying.sum()) else []
 
 
 def _plain(name: str) -> str:

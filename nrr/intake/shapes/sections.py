@@ -18,7 +18,8 @@ from nrr.intake.values.currencies import currency_of
 from nrr.intake.values.stamps import NOT_A_DATE
 
 _FEWEST, _MOST_ROWS = 2, 50_000
-_NAME, _LINE, _CURRENCY = map(wording, (Phrase.HEADED_SECTION, Phrase.HEADED_PRODUCT, Phrase.HEADED_CURRENCY))
+_NAME, _LINE = wording(Phrase.HEADED_SECTION), wording(Phrase.HEADED_PRODUCT)
+_CURRENCY = wording(Phrase.HEADED_CURRENCY)
 _REPEATED = 2
 
 

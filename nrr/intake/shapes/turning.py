@@ -31,9 +31,8 @@ from nrr.intake.values.amounts import is_amount
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form
 
-_CUSTOMER, _MONTH, _MRR, _AMOUNT = map(
-    wording, (Phrase.HEADED_CUSTOMER, Phrase.HEADED_MONTH, Phrase.HEADED_MRR, Phrase.HEADED_AMOUNT)
-)
+_CUSTOMER, _MONTH = wording(Phrase.HEADED_CUSTOMER), wording(Phrase.HEADED_MONTH)
+_MRR, _AMOUNT = wording(Phrase.HEADED_MRR), wording(Phrase.HEADED_AMOUNT)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
