@@ -154,10 +154,11 @@ def set_aside(cube: Cube, answers: Answers) -> Aside:
 
 def _parts(cube: Cube, plain: Mask) -> Mask:
     """Rows that may be parts of the customer above, by a word and by amounts no larger than its."""
-    found, above = np.zeros_like(plain), None
-    labels = cube.table.columns[cube.people.column] if cube.people.column is not None else None
-    for row in np.flatnonzero(plain).tolist() if labels is not None else ():
-        if above is not None and may_be_part(labels.text(row)):
+    found, above, column = np.zeros_like(plain), None, cube.people.column
+    if column is None:
+        return found
+    for row in np.flatnonzero(plain).tolist():
+        if above is not None and may_be_part(cube.table.columns[column].text(row)):
             found[row] = bool((cube.values[row] <= cube.values[above]).all())
         else:
             above = row

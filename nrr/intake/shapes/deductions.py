@@ -153,7 +153,9 @@ def _apart(columns: _Columns) -> Iterable[Problem]:
     up more than one column.
     """
     whole, heading = columns.amounts.get(columns.chosen), columns.heading(columns.chosen)
-    for index in columns.apart if whole is not None and not names_net(heading) else ():
+    if whole is None or names_net(heading):
+        return
+    for index in columns.apart:
         place, other = columns.frame.table.place((), columns.heading(index)), columns.heading(index)
         choices = (_less(columns, index), _as_it_is(columns))
         rest = whole - np.abs(columns.amounts[index])

@@ -36,12 +36,10 @@ def with_running_on(
     numbers, month, count = row_numbers(body.table, rows), Month(spans.through), len(rows)
     place = body.table.place(numbers)
     if answers.auto_renew != _ROLLS:
-        said = Message.RUNS_ON
-        if _end_by_cancelling(assignment):
-            if answers.auto_renew is not None:
-                return spans, []
-            said = Message.RUNS_ON_UNCANCELLED
-        return spans, [problem_of(said, place, count=count, month=month, numbers=numbers)]
+        if not _end_by_cancelling(assignment):
+            return spans, [problem_of(Message.RUNS_ON, place, count=count, month=month, numbers=numbers)]
+        asked = problem_of(Message.RUNS_ON_UNCANCELLED, place, count=count, month=month, numbers=numbers)
+        return spans, [asked] if answers.auto_renew is None else []
     last, ended, written = spans.last.copy(), spans.ended.copy(), np.zeros_like(spans.ended)
     written[rows] = spans.ended[rows]
     for row in rows.tolist():
