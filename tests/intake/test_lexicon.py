@@ -175,7 +175,7 @@ def test_words_in_code_are_found_wherever_they_are_compared():
         'is_eur = cell == "EUR"',
         'hit = "march" in words_of(heading)',
         'rest = set(text.split()) - {"total"}',
-        'kinds = {"subscription": 1}',
+        'kinds = {"one off": 1}',
     ):
         assert set(words_compared(ast.parse(code))), code
 
