@@ -182,9 +182,10 @@ def _segments(against: nrr.plans.AgainstPlan, asked: session.Asked) -> None:
                 height="content",
                 alt="Plan to actual by segment",
             )
-        if (aims := _aims(against.aims)) is not None:
+        names = [name for name in (*against.segments, *against.aims) if name in against.aims]
+        if (aims := _aims({name: against.aims[name] for name in names})) is not None:
             st.dataframe(aims, hide_index=True, height="content", alt="Rates and customers by segment")
             st.caption(nrr.markdown_text(_aims_of(against.periods[-1].window, asked), 200))
-        for names, words in ((against.plan_only, "Only in the plan"), (against.unplanned, "Not planned")):
-            if names:
-                st.caption(nrr.markdown_text(f"{words}: {', '.join(names)}.", 300))
+        for others, words in ((against.plan_only, "Only in the plan"), (against.unplanned, "Not planned")):
+            if others:
+                st.caption(nrr.markdown_text(f"{words}: {', '.join(others)}.", 300))
