@@ -28,7 +28,7 @@ from nrr.terms.segment_rates import rates_by, rates_of
 from nrr.terms.states import State
 from nrr.terms.threads import CLASSES, Line, Revenue
 from nrr.terms.up_changes import UpChange
-from nrr.terms.views import FEWEST, NO_TERMS, SMALL, Renewals, customers_of, refused, renewals_of
+from nrr.terms.views import FEWEST, NO_TERMS, SMALL, ClassPart, Renewals, customers_of, refused, renewals_of
 from nrr.terms.walls import AT_RISK, Wall, wall_of
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Book",
     "Calendar",
     "CalendarRow",
+    "ClassPart",
     "Commitment",
     "Line",
     "Link",

@@ -66,16 +66,7 @@ def _behind(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
         )
         behind = renewals.behind(chosen, _MOST)
         names = found.names(asked, (one.customer for one in behind))
-        rows = [
-            {
-                "Customer": names[one.customer],
-                "Opening": asked.cents(one.opening),
-                "Closing": asked.cents(one.closing),
-                "Change": asked.signed_to_cent(one.closing - one.opening),
-                "Rows": ", ".join(map(str, one.rows)),
-            }
-            for one in behind
-        ]
+        rows = [_behind_row(one, names[one.customer], asked) for one in behind]
         if not rows:
             st.caption("No opening customers.")
             return
@@ -83,6 +74,16 @@ def _behind(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
         st.dataframe(shown, hide_index=True, height=cards.tall(len(rows)), alt="Customers behind one class")
         if len(rows) == _MOST:
             st.caption(f"The {nrr.count(_MOST)} with the largest change.")
+
+
+def _behind_row(one: nrr.terms.ClassPart, name: str, asked: session.Asked) -> dict[str, str]:
+    told = {
+        "Customer": name,
+        "Opening": asked.cents(one.opening),
+        "Closing": asked.cents(one.closing),
+        "Change": asked.signed_to_cent(one.closing - one.opening),
+    }
+    return told if asked.connected else told | {"Rows": ", ".join(map(str, one.rows))}
 
 
 def _classes(split: nrr.terms.RenewalReconciliation, asked: session.Asked) -> pd.DataFrame:
