@@ -13,6 +13,7 @@ from nrr.ground import Month, Place, Problem
 from nrr.intake.cancellations import by_month
 from nrr.intake.checks.months import held_months
 from nrr.intake.contracts import terms_of
+from nrr.intake.deciding.states import state_code
 from nrr.intake.drafts import Draft, Entries, Reason
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
@@ -242,10 +243,7 @@ def _status(draft: Draft, lines: Ints, count: int, index: Ints, months: int) -> 
     if column is None or column not in draft.labels or draft.shape in ("wide", "events"):
         return None
     label = draft.label(column)
-    marks = ((1, Concept.PAUSED), (2, Concept.OVERDUE), (3, Concept.TRIAL))
-    codes = np.array(
-        [next((mark for mark, concept in marks if means(text, concept)), 0) for text in label.texts], np.int8
-    )
+    codes = np.array([state_code(text) for text in label.texts], np.int8)
     found = np.zeros((months, count), np.int8)
     found[index, lines] = codes[label.codes]
     return found if found.any() else None

@@ -10,6 +10,7 @@ import numpy as np
 
 from nrr.ground import Month, Refusal, Severity
 from nrr.intake.answers import Answers
+from nrr.intake.deciding.states import state_code
 from nrr.intake.deciding.verdicts import Verdict, company_of, state_verdict
 from nrr.intake.headings.tablecolumns import revenue_kind, table_columns
 from nrr.intake.joins.rates import RateTable
@@ -49,6 +50,10 @@ class TableRules:
     def kind(self, word: str) -> str:
         """What a word of a column of revenue kinds means: usage, one_time or recurring."""
         return revenue_kind(word)
+
+    def state(self, word: str) -> int:
+        """What a word of a column of statuses says of a month: paused, past due, trial, or nothing (0)."""
+        return state_code(word)
 
     def currency(self, word: str) -> str:
         """The code of a currency; empty for a word that names none."""

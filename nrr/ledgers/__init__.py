@@ -16,7 +16,16 @@ from nrr.ledgers.carried_form import (
 from nrr.ledgers.contract_terms import Term
 from nrr.ledgers.ledger import UNKNOWN, Attribute, Codes, Grid, Ledger, Mask, ledger_of
 from nrr.ledgers.origins import Cell, Origins
-from nrr.ledgers.policy_applied import complete, missing_months, require_settled, settle
+from nrr.ledgers.policy_applied import (
+    NEEDED,
+    PAST_DUE,
+    PAUSED,
+    TRIAL,
+    complete,
+    missing_months,
+    require_settled,
+    settle,
+)
 from nrr.ledgers.provenances import LeftRows, Provenance, Source
 from nrr.ledgers.pseudonyms import Naming, named, numbered, shown_as
 from nrr.ledgers.reconciliations import Reconciliation, Tie, reconciliations
@@ -30,9 +39,13 @@ __all__ = [
     "MARK_SHEET",
     "MONTHS_SHEET",
     "NAME_HEAD",
+    "NEEDED",
     "ONE_TIME_ROWS",
     "OPEN_END",
+    "PAST_DUE",
+    "PAUSED",
     "RULES_SHEET",
+    "TRIAL",
     "UNKNOWN",
     "Attribute",
     "Carried",

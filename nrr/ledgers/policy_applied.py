@@ -29,7 +29,8 @@ from nrr.ledgers.leading_rows import followed, leading_by_month
 from nrr.ledgers.ledger import Attribute, Codes, Grid, Ledger, Local, Mask
 from nrr.ledgers.stated_totals import ONE_TIME_ROWS
 
-_PAUSED, _PAST_DUE = 1, 2
+PAUSED, PAST_DUE, TRIAL = 1, 2, 3
+"""What the status of a book says of a row in a month; 0 is nothing."""
 
 
 def settle(ledger: Ledger, policy: Policy) -> Ledger:
@@ -75,7 +76,7 @@ def _cleaned(ledger: Ledger, policy: Policy) -> Ledger:
     return _zeros(ledger, policy)
 
 
-_NEEDED: tuple[tuple[Choice, str, str], ...] = (
+NEEDED: tuple[tuple[Choice, str, str], ...] = (
     (Level.PARENT, "parent", "by parent needs a column with the parent company of each customer"),
     (Level.SUBSCRIPTION, "subscription", "by subscription needs a column with the subscription or contract"),
     (ChurnDate.CANCELLATION, "cancelled", "churn at cancellation needs a column with the cancellation date"),
@@ -90,7 +91,7 @@ _NEEDED: tuple[tuple[Choice, str, str], ...] = (
 def _require_columns(ledger: Ledger, policy: Policy) -> None:
     """Refusal for an answer of the policy whose column the book lacks."""
     held = {*ledger.roles, *(() if ledger.status is None else ("status",))}
-    for answer, role, needs in _NEEDED:
+    for answer, role, needs in NEEDED:
         if answer in policy.choices and role not in held:
             raise Refusal(f"{needs}; the data has none")
     told, usual = set(policy.revenue_types), set(Policy().revenue_types)
@@ -112,9 +113,9 @@ def _counted_lines(ledger: Ledger, policy: Policy) -> Ledger:
 
 def _statuses(ledger: Ledger, policy: Policy) -> Ledger:
     if policy.pauses is Pauses.HOLD:
-        ledger = _with_grid(ledger, _held(ledger, _PAUSED, policy.hold_months))
+        ledger = _with_grid(ledger, _held(ledger, PAUSED, policy.hold_months))
     if policy.churn_date is ChurnDate.GRACE:
-        ledger = _with_grid(ledger, _held(ledger, _PAST_DUE, policy.grace_months))
+        ledger = _with_grid(ledger, _held(ledger, PAST_DUE, policy.grace_months))
     if policy.churn_date is ChurnDate.CANCELLATION:
         ledger = _with_grid(ledger, _cancelled(ledger))
     return ledger

@@ -14,7 +14,17 @@ import ibis
 from nrr.ledgers import UNKNOWN
 from nrr.warehouse.columns import Columns
 from nrr.warehouse.engines import Engine
-from nrr.warehouse.settled import Column, Table, different, label_of, minor_of, month_of, place_of, text_of
+from nrr.warehouse.settled import (
+    Column,
+    Table,
+    different,
+    label_of,
+    minor_of,
+    month_of,
+    of_lines,
+    place_of,
+    text_of,
+)
 
 _NAMED = ("customer", "parent", "subscription")
 _HERE = {"customer": "c", "parent": "p", "subscription": "u"}
@@ -44,7 +54,7 @@ def coded(engine: Engine, table: Table, columns: Columns, most: int) -> Coded:
     own |= {"k": text_of(table[columns.revenue_type])} if columns.revenue_type else {}
     own |= {"x": month_of(table[columns.cancelled])} if columns.cancelled else {}
     own |= {"y": place_of(text_of(table[columns.currency]), columns.money)} if columns.money else {}
-    rows = _dated(engine, table.select(**own))
+    rows = _dated(engine, table.select(**own, **of_lines(table, columns)))
     for role in _used(columns):
         rows = _with_code(rows, _HERE[role], names)
     for at, (name, value) in enumerate(values.items()):

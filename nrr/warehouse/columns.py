@@ -24,7 +24,9 @@ class Columns:
     `interval`. The amount is in cents where it is `minor`, and taken `times` a column. `renews` says that
     the heading of the ends speaks of renewal, `bills` that the periods are those of bills. `attributes` are
     what customers can be grouped by. `usage` are the words of the column of revenue kinds that mean usage;
-    every other one is recurring. `money` are the words of several currencies, each with its place.
+    every other one is recurring. `states` are the words of the column of statuses that say what a paid or
+    unpaid month is, each with its code in a book; a `product` tells lines of one customer apart. `money` are
+    the words of several currencies, each with its place.
     """
 
     customer: str
@@ -37,7 +39,9 @@ class Columns:
     revenue_type: str = ""
     cancelled: str = ""
     currency: str = ""
+    product: str = ""
     usage: tuple[str, ...] = ()
+    states: tuple[tuple[str, int], ...] = ()
     money: tuple[tuple[str, int], ...] = ()
     start: str = ""
     end: str = ""
@@ -62,7 +66,7 @@ class Columns:
         roles |= {"parent": self.parent, "subscription": self.subscription, "cancelled": self.cancelled}
         roles |= {"revenue_type": self.revenue_type, "currency": self.currency, "status": self.status}
         roles |= {"start": self.start, "end": self.end, "movement": self.movement, "times": self.times}
-        roles |= {"interval": self.interval, "interval_count": self.interval_count}
+        roles |= {"interval": self.interval, "interval_count": self.interval_count, "product": self.product}
         roles |= {f"attribute {name}": name for name in self.attributes}
         return {role: name for role, name in roles.items() if name}
 

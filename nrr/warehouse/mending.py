@@ -5,14 +5,13 @@ that nobody pays.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import ibis
 
 from nrr.definitions import Gaps, Level, Negatives, Policy
 from nrr.ground import Month, Refusal
 from nrr.warehouse.ends import Held
-from nrr.warehouse.settled import Column, Table
+from nrr.warehouse.settled import Table, month_after
 
 
 def mends(policy: Policy) -> bool:
@@ -70,18 +69,8 @@ def _gaps(rows: Table, months: Sequence[Month]) -> Table:
     names = [name for name in rows.columns if name[0] == "a"]
     empty = empty.select(c2="c", m2="m", **{f"own_{name}": empty[name] for name in names}).view()
     added = paid.filter(paid.i1 == paid.i + 2)
-    added = added.mutate(m=_next(added.m, months)).view()
+    added = added.mutate(m=month_after(added.m, months)).view()
     both = added.left_join(empty, (added.c == empty.c2) & (added.m == empty.m2))
     labels = {name: both[f"own_{name}"].coalesce(both[name]) for name in names}
     filled = both.select("c", "m", *_amounts(rows), **labels).select(*rows.columns)
     return paid.select(*rows.columns).union(filled).view()
-
-
-def _next(month: Column, months: Sequence[Month]) -> Column:
-    """The month that is held after another one."""
-    pairs = pairwise(months)
-    farther = [
-        (month == one.ordinal, ibis.literal(two.ordinal, "int32")) for one, two in pairs if two > one + 1
-    ]
-    following = (month + 1).cast("int32")
-    return ibis.cases(*farther, else_=following) if farther else following

@@ -1,6 +1,5 @@
 """From an address to a table with understood columns, and from a view of it to a Snapshot."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from nrr.definitions import PartialMonth, Policy
@@ -13,10 +12,11 @@ from nrr.warehouse.connecting import Connection, Limits, connected
 from nrr.warehouse.contracts import Contracts
 from nrr.warehouse.groups import bands
 from nrr.warehouse.policies import require_pushed_down
+from nrr.warehouse.readied import with_groups, with_rates, with_words
 from nrr.warehouse.rules import Rules
 from nrr.warehouse.shapes import shaped
 from nrr.warehouse.sources import Warehouse
-from nrr.warehouse.tables import Opened, with_groups, with_rates
+from nrr.warehouse.tables import Opened
 
 _USUAL = Limits()
 
@@ -50,27 +50,11 @@ def opened_in(connection: Connection, wanted: Wanted) -> Opened:
     if columns.start:
         own = replace(own, contracts=Contracts(engine, table, columns, rules))
     own = replace(own, first=_month(found.first), through=_month(found.last))
-    return with_usage(with_groups(with_rates(own, rules)), rules.kind)
+    return with_groups(with_words(with_rates(own, rules), rules))
 
 
 def _month(ordinal: int | None) -> Month | None:
     return None if ordinal is None else Month(ordinal)
-
-
-def with_usage(table: Opened, kind: Callable[[str], str]) -> Opened:
-    """With the words of its column of revenue kinds that mean usage. Refusal for words of what does not
-    recur: a file leaves such rows out or asks, and here nobody is asked.
-    """
-    if not table.columns.revenue_type:
-        return table
-    words = {word: kind(word) for word in table.words(table.columns.revenue_type)}
-    if once := [word for word, meant in words.items() if meant == "one_time"]:
-        raise Refusal(
-            f"{table.columns.revenue_type!r} has rows that do not recur ({', '.join(once[:5])}); "
-            "give a view of the table without them"
-        )
-    usage = tuple(word for word, meant in words.items() if meant == "usage")
-    return replace(table, columns=replace(table.columns, usage=usage))
 
 
 def up_to_complete(table: Opened, running: Month, policy: Policy) -> Opened:

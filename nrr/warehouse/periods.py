@@ -2,6 +2,7 @@
 in it. The engine explodes them; what their ends mean is told by the rule of a file.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -54,14 +55,15 @@ def periods(engine: Engine, table: Table, columns: Columns, rules: Rules) -> Sha
     span = source.one(whole.agg(first=whole.sm.min(), last=whole["last"].max(), n=whole.count()))
     if not span["n"]:
         raise Refusal("no period of the table holds a month-end")
-    names = kept_columns(columns)
+    names = kept_columns(columns, columns.status, columns.product)
     months = whole.select(*names, v="v", m=ibis.range(whole.sm, whole["last"] + 1).unnest()).view()
     long = months.select(
         **{name: months[key] for key, name in names.items()},
         **{MONTH: month_number(months.m.cast("int32")), AMOUNT_OF_MONTH: months.v},
     )
     left = {reason: count for reason, count in aside.items() if count}
-    return Shaped(long, long_columns(columns), left, span["first"], span["last"])
+    known = replace(long_columns(columns), status=columns.status, product=columns.product)
+    return Shaped(long, known, left, span["first"], span["last"])
 
 
 def _rows(source: Counting, table: Table, status: Statuses) -> Table:
@@ -69,7 +71,7 @@ def _rows(source: Counting, table: Table, status: Statuses) -> Table:
     gone.
     """
     columns = source.columns
-    names = kept_columns(columns)
+    names = kept_columns(columns, columns.status, columns.product)
     start_month, start_day = day_of(table[columns.start])
     own = {"sm": start_month, "sd": start_day, **_ends(source, table, status.word)}
     own |= {"amount": _amount(table, columns), "status": status.word, "c": text_of(table[columns.customer])}

@@ -16,6 +16,7 @@ from nrr.definitions import (
     Usage,
 )
 from nrr.ground import Refusal
+from nrr.ledgers import NEEDED
 from nrr.warehouse.columns import Columns
 
 PUSHED_DOWN: frozenset[Choice] = frozenset(
@@ -25,25 +26,16 @@ PUSHED_DOWN: frozenset[Choice] = frozenset(
         *Level,
         *Currency,
         *PartialMonth,
-        ChurnDate.LAST_ACTIVE,
-        ChurnDate.CANCELLATION,
-        Usage.INCLUDE,
-        Usage.EXCLUDE,
+        *ChurnDate,
+        *Usage,
         Negatives.FLOOR,
         Negatives.BRIDGE,
-        Pauses.CHURN,
+        *Pauses,
         *Gaps,
         Price.EXPANSION,
     }
 )
 """Answers that are computed where the rows are."""
-
-_NEEDED: tuple[tuple[Choice, str, str], ...] = (
-    (Level.PARENT, "parent", "by parent needs a column with the parent company of each customer"),
-    (Level.SUBSCRIPTION, "subscription", "by subscription needs a column with the subscription or contract"),
-    (ChurnDate.CANCELLATION, "cancelled", "churn at cancellation needs a column with the cancellation date"),
-    (Usage.EXCLUDE, "revenue_type", "leaving usage out needs a column that tells usage from subscriptions"),
-)
 
 
 def require_pushed_down(policy: Policy, columns: Columns) -> None:
@@ -56,8 +48,9 @@ def require_pushed_down(policy: Policy, columns: Columns) -> None:
                 f"{_question(answer)}={answer} is not computed in a warehouse; "
                 "read the rows as a file, or choose another answer"
             )
-    for answer, role, needs in _NEEDED:
-        if answer in policy.choices and role not in columns.used:
+    held = {*columns.used} - ({"status"} if not columns.states else set())
+    for answer, role, needs in NEEDED:
+        if answer in policy.choices and role not in held:
             raise Refusal(f"{needs}; the table has none")
     if set(policy.revenue_types) != set(Policy().revenue_types) and not columns.revenue_type:
         raise Refusal(

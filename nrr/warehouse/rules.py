@@ -16,6 +16,9 @@ class Rules(Protocol):
     def kind(self, word: str) -> str:
         """What a word for a kind of revenue means: usage, one_time or recurring."""
 
+    def state(self, word: str) -> int:
+        """What a word of a column of statuses says of a month, as a book codes it; 0 for nothing."""
+
     def currency(self, word: str) -> str:
         """The code of a currency; empty for a word that names none."""
 

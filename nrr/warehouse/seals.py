@@ -14,6 +14,7 @@ from nrr.definitions import Level, Policy
 from nrr.ground import Basis, Month, Refusal, amount, plural
 from nrr.retention import View
 from nrr.warehouse.checksums import checksums
+from nrr.warehouse.linewise import line_by_line
 from nrr.warehouse.mending import mends
 from nrr.warehouse.tables import Opened
 
@@ -108,10 +109,11 @@ def months_of(table: Opened) -> tuple[SealedMonth, ...]:
 
 def sealable(view: View, table: Opened) -> bool:
     """Whether totals of a month hang on it and earlier ones alone: not where a filter is by what holds at the
-    period's opening, or where later months decide rates, parents or gaps.
+    period's opening, or where later months decide rates, parents, gaps or which lines a customer has.
     """
-    plain = table.rates is None and view.policy.level is not Level.PARENT and not mends(view.policy)
-    return plain and not view.where
+    policy = view.policy
+    plain = table.rates is None and policy.level is not Level.PARENT
+    return plain and not (mends(policy) or line_by_line(policy) or view.where)
 
 
 def key_of(policy: Policy) -> str:

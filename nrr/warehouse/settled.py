@@ -6,11 +6,12 @@ quirks; labels stay at home. `m` is the ordinal of a month, `v` annualised minor
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import ibis
 
-from nrr.definitions import ChurnDate, Level, Policy, Usage
+from nrr.definitions import Level, Policy
 from nrr.ground import Month
 from nrr.ledgers import UNKNOWN
 from nrr.warehouse.columns import Columns
@@ -39,7 +40,22 @@ def lines(table: Table, columns: Columns, wanted: Sequence[str] = ()) -> Table:
     named |= {"k": text_of(table[columns.revenue_type])} if columns.revenue_type else {}
     named |= {"x": month_of(table[columns.cancelled])} if columns.cancelled else {}
     named |= {"y": place_of(text_of(table[columns.currency]), columns.money)} if columns.money else {}
-    return table.select(**named)
+    return table.select(**named, **of_lines(table, columns))
+
+
+def of_lines(table: Table, columns: Columns) -> dict[str, Column]:
+    """What is asked of a line alone, where a policy may look at it over its months: its state (z), its
+    product (d).
+    """
+    found = {"z": state_of(text_of(table[columns.status]), columns.states)} if columns.states else {}
+    asked = columns.product and (columns.states or columns.usage)
+    return found | ({"d": text_of(table[columns.product])} if asked else {})
+
+
+def state_of(text: Column, states: Sequence[tuple[str, int]]) -> Column:
+    """The code of a row's state by its word; 0 for one that changes nothing."""
+    told = ((text == word, ibis.literal(code, "int32")) for word, code in states)
+    return ibis.cases(*told, else_=ibis.literal(0, "int32"))
 
 
 def place_of(text: Column, money: Sequence[tuple[str, int]]) -> Column:
@@ -105,7 +121,6 @@ class Settling:
     many currencies there are where they are several.
     """
 
-    columns: Columns
     policy: Policy
     closing: Month
     one_row: bool
@@ -119,7 +134,7 @@ def by_month(rows: Table, how: Settling) -> Table:
     of equal ones the first by name.
     """
     policy = how.policy
-    rows = _counted(rows.filter(rows.m <= how.closing.ordinal), how)
+    rows = rows.filter(rows.m <= how.closing.ordinal)
     if policy.level is Level.SUBSCRIPTION:
         rows = rows.mutate(c=rows.u.coalesce(rows.c))
     if policy.level is Level.PARENT:
@@ -147,20 +162,6 @@ def with_course(rows: Table, names: str = "frl") -> Table:
     }
     missing = {name: own[name]() for name in names if name not in rows.columns}
     return rows.mutate(**missing) if missing else rows
-
-
-def _counted(rows: Table, how: Settling) -> Table:
-    policy, columns = how.policy, how.columns
-    if columns.revenue_type:
-        wanted = set(policy.revenue_types) - ({"usage"} if policy.usage is Usage.EXCLUDE else set())
-        metered = (rows.k.isin(columns.usage) if columns.usage else ibis.literal(value=False)).coalesce(
-            ibis.literal(value=False)
-        )
-        rows = rows if "usage" in wanted else rows.filter(~metered)
-        rows = rows if "recurring" in wanted else rows.filter(metered)
-    if policy.churn_date is ChurnDate.CANCELLATION:
-        rows = rows.filter(rows.x.isnull() | (rows.m < rows.x))
-    return rows
 
 
 def _one_a_month(rows: Table, names: Sequence[str], places: int) -> Table:
@@ -195,3 +196,13 @@ def _by_parent(rows: Table) -> Table:
     known = heads(rows).select(c2="c", h="p")
     found = rows.inner_join(known, [("c", "c2")])
     return found.select(*[name for name in rows.columns if name != "c"], c=found.h)
+
+
+def month_after(month: Column, months: Sequence[Month]) -> Column:
+    """The month that is held after another one."""
+    pairs = pairwise(months)
+    farther = [
+        (month == one.ordinal, ibis.literal(two.ordinal, "int32")) for one, two in pairs if two > one + 1
+    ]
+    following = (month + 1).cast("int32")
+    return ibis.cases(*farther, else_=following) if farther else following

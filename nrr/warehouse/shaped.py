@@ -27,8 +27,8 @@ class Shaped:
     last: int | None = None
 
 
-def kept_columns(columns: Columns) -> dict[str, str]:
-    """The columns of the table that go with every row, by their names here."""
+def kept_columns(columns: Columns, *more: str) -> dict[str, str]:
+    """The columns of the table that go with every row, and `more` of them, by their names here."""
     names = dict.fromkeys(
         (
             columns.customer,
@@ -38,16 +38,16 @@ def kept_columns(columns: Columns) -> dict[str, str]:
             columns.currency,
             columns.cancelled,
             *columns.attributes,
+            *more,
         )
     )
     return {f"k{at}": name for at, name in enumerate(filter(None, names))}
 
 
 def long_columns(columns: Columns) -> Columns:
-    """The columns of a table once it is long."""
-    plain: dict[str, Any] = dict.fromkeys(
-        ("start", "end", "interval", "interval_count", "movement", "status", "times"), ""
-    )
+    """The columns of a table once it is long; neither status nor product tells its lines apart."""
+    gone = ("start", "end", "interval", "interval_count", "movement", "status", "times", "product")
+    plain: dict[str, Any] = dict.fromkeys(gone, "")
     return replace(columns, month=MONTH, amount=AMOUNT_OF_MONTH, amount_is=ANNUAL, minor=False, **plain)
 
 

@@ -1,7 +1,7 @@
 """A table that was opened: its columns understood, its months known, its rows weighed once."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from hashlib import sha256
 from operator import or_
@@ -9,18 +9,26 @@ from typing import Any
 
 import numpy as np
 
-from nrr.definitions import Currency, Level, Policy
+from nrr.definitions import ChurnDate, Currency, Level, Pauses, Policy, Usage
 from nrr.ground import Month, Problem, Refusal, Severity
 from nrr.ledgers import UNKNOWN, Attribute, Ledger
-from nrr.warehouse.coded import Coded, coded
+from nrr.warehouse.coded import Coded
 from nrr.warehouse.columns import Columns, require_readable
 from nrr.warehouse.contracts import Contracts
 from nrr.warehouse.engines import Engine
+from nrr.warehouse.linewise import (
+    Lines,
+    counted,
+    key_of,
+    line_by_line,
+    require_one_state,
+    treated,
+    two_states,
+)
 from nrr.warehouse.mending import mended, mends, require_one_row
 from nrr.warehouse.messages import LEFT_OUT, said
 from nrr.warehouse.policies import require_pushed_down
-from nrr.warehouse.rates import Rates, rates_for
-from nrr.warehouse.rules import Rules
+from nrr.warehouse.rates import Rates
 from nrr.warehouse.settled import (
     LONGEST_CHAIN,
     Settling,
@@ -36,8 +44,7 @@ from nrr.warehouse.settled import (
 )
 
 MOST_MONTHS = 600
-MOST_LABELS, FEW_LABELS = 5_000, 50
-MOST_CURRENCIES = 60
+MOST_LABELS = 5_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +66,7 @@ class Opened:
     coded: Coded | None = None
     rates: Rates | None = None
     contracts: Contracts | None = None
+    _known: dict[Any, int] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> Table:
@@ -142,31 +150,50 @@ class Opened:
         require_pushed_down(policy, self.columns)
         if policy.level is Level.PARENT and int(self.engine.rows(unfinished(self.rows))[0]["n"]):
             raise Refusal(f"parents stand more than {LONGEST_CHAIN} above one another, or own each other")
-        places = 0 if self.rates is None else len(self.rates.currencies)
-        how = Settling(self.columns, policy, closing, self.one_row, places)
-        rows = by_month(self.rows_with(wanted), how)
-        rows = rows if self.rates is None else self._valued(rows, self.rates, policy)
-        if self.cancelling:
-            raise Refusal(
-                f"{self.cancelling} amounts of a customer in several currencies cancel out in a month; "
-                "read the rows as a file"
-            )
+        rows, one_row = self._treated(policy, closing, wanted)
+        how = Settling(policy, closing, one_row, 0 if self.rates is None else len(self.rates.currencies))
+        rows = by_month(rows, how)
+        if self.rates is not None:
+            rows = self._valued(rows, self.rates, policy)
+            self._require_sums(rows, self.rates, policy, closing)
         if not mends(policy):
             return rows
-        require_one_row(policy, one_row=self.one_row)
+        require_one_row(policy, one_row=one_row)
         return mended(rows, policy, self.months)
 
+    def _treated(self, policy: Policy, closing: Month, wanted: Sequence[str]) -> tuple[Table, bool]:
+        """The lines as a policy has them, and whether a customer still has one row a month."""
+        rows = counted(self.rows_with(wanted), self.columns, policy)
+        rows, lines = rows.filter(rows.m <= closing.ordinal), Lines()
+        if line_by_line(policy):
+            months = tuple(month for month in self.months if month <= closing)
+            lines = Lines(self.line_key, months, one_row=self.one_row)
+            require_one_state(policy, lambda: self._two_states)
+        alone = self.one_row and (policy.usage is not Usage.SMOOTH3 or lines.key == ("c",))
+        return treated(rows, self.columns, policy, lines), alone
+
     @cached_property
-    def cancelling(self) -> int:
-        """How many months of a customer come to nothing at their own rates and to something at others."""
-        if self.rates is None:
-            return 0
-        how = Settling(self.columns, Policy(), self.months[-1], self.one_row, len(self.rates.currencies))
-        rows = self._valued(by_month(self.rows, how), self.rates, Policy())
-        nothing = rows.filter(rows.v == 0)
-        parts = [nothing[f"l{at}"] != 0 for at in range(len(self.rates.currencies))]
-        found = nothing.filter(reduce(or_, parts))
-        return int(self.engine.rows(found.agg(n=found.count()))[0]["n"])
+    def line_key(self) -> tuple[str, ...]:
+        """The columns that tell the lines of a customer apart."""
+        return key_of(self.engine, readable(self._lines(())))
+
+    @cached_property
+    def _two_states(self) -> int:
+        return 0 if self.one_row else int(self.engine.rows(two_states(self.rows, self.line_key))[0]["n"])
+
+    def _require_sums(self, rows: Table, rates: Rates, policy: Policy, closing: Month) -> None:
+        """Refusal where a customer's month comes to nothing at its own rates and to something at others."""
+        key = (self.last, closing, *_kinds(policy))
+        if policy.currency is not Currency.TABLE and key not in self._known:
+            nothing = rows.filter(rows.v == 0)
+            parts = [nothing[f"l{at}"] != 0 for at in range(len(rates.currencies))]
+            found = nothing.filter(reduce(or_, parts))
+            self._known[key] = int(self.engine.rows(found.agg(n=found.count()))[0]["n"])
+        if count := self._known.get(key):
+            raise Refusal(
+                f"{count} amounts of a customer in several currencies cancel out in a month; "
+                "read the rows as a file"
+            )
 
     def _valued(self, rows: Table, rates: Rates, policy: Policy) -> Table:
         """At the rates of each month, or of the first one for good."""
@@ -181,8 +208,7 @@ class Opened:
         if self.coded is None:
             return paid(self.by_month(policy, closing, wanted))
         last = closing if policy.level is Level.PARENT or mends(policy) else self.months[-1]
-        kinds = (policy.level, policy.churn_date, policy.usage, policy.revenue_types, policy.currency)
-        key = (*kinds, policy.gaps, policy.negatives, last)
+        key = (*_kinds(policy), last)
         if key not in self.coded.settled:
             rows = with_course(paid(self.by_month(policy, last)))
             self.coded.settled[key] = self.engine.kept(rows)
@@ -248,52 +274,19 @@ class Opened:
         return tuple((row["m"], row["n"], row["v"]) for row in self.engine.rows(found))
 
 
+def _kinds(policy: Policy) -> tuple[Any, ...]:
+    """What rows hang on of a policy: those that answer alike are settled alike."""
+    how = (policy.level, policy.usage, policy.revenue_types, policy.currency, policy.gaps, policy.negatives)
+    held = (policy.pauses, policy.hold_months) if policy.pauses is Pauses.HOLD else ()
+    return (
+        *how,
+        policy.churn_date,
+        policy.grace_months if policy.churn_date is ChurnDate.GRACE else 0,
+        *held,
+    )
+
+
 def opened_table(engine: Engine, table: Table, columns: Columns, name: str) -> Opened:
     """A long table with its columns, each of which it has; Refusal otherwise."""
     require_readable(table, columns)
     return Opened(engine, table, columns, name)
-
-
-def with_rates(opened: Opened, rules: Rules) -> Opened:
-    """With the rates of its currencies where they are several; Refusal where there are none."""
-    name = opened.columns.currency
-    words = opened.words(name, MOST_CURRENCIES) if name else ()
-    if len({rules.currency(word) or word for word in words}) < 2:
-        return opened
-    texts = opened.table.select(k=text_of(opened.table[name]))
-    blank = int(opened.engine.rows(texts.agg(n=texts.k.isnull().sum().coalesce(0)))[0]["n"])
-    rates, money = rates_for(words, blank, rules)
-    return replace(opened, columns=replace(opened.columns, money=money), rates=rates)
-
-
-def with_groups(opened: Opened) -> Opened:
-    """Without the attributes that make no groups: those with nearly as many values as there are customers.
-
-    Where the engine writes down, the table is from here on read in codes.
-    """
-    if opened.engine.keep is not None:
-        return _in_codes(opened)
-    names = opened.columns.attributes
-    if not names:
-        return opened
-    rows = opened.rows_with([f"a{at}" for at in range(len(names))])
-    counts = {f"a{at}": rows[f"a{at}"].nunique() for at in range(len(names))}
-    (found,) = opened.engine.rows(rows.agg(c=rows.c.nunique(), **counts))
-    kept = tuple(name for at, name in enumerate(names) if _groups(int(found[f"a{at}"]), int(found["c"])))
-    return replace(opened, columns=replace(opened.columns, attributes=kept))
-
-
-def _in_codes(opened: Opened) -> Opened:
-    found = coded(opened.engine, opened.table, opened.columns, MOST_LABELS)
-    known = replace(opened.columns, attributes=tuple(found.labels))
-    (row,) = opened.engine.rows(found.lines.agg(c=found.lines.c.nunique()))
-    kept = [name for name, labels in found.labels.items() if _groups(len(labels), int(row["c"]))]
-    places = [known.attributes.index(name) for name in kept]
-    names = [name for name in found.lines.columns if name[0] != "a"]
-    rows = found.lines.select(*names, **{f"a{at}": found.lines[f"a{old}"] for at, old in enumerate(places)})
-    own = replace(found, lines=rows, labels={name: found.labels[name] for name in kept})
-    return replace(opened, columns=replace(known, attributes=tuple(kept)), coded=own)
-
-
-def _groups(labels: int, customers: int) -> bool:
-    return labels <= MOST_LABELS and (labels <= FEW_LABELS or labels <= customers * 0.5)

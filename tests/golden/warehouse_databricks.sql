@@ -516,3 +516,562 @@ FROM (
 GROUP BY
   1,
   2;
+
+-- pauses held, grace, usage smoothed
+SELECT
+  `t34`.`m`,
+  COUNT(*) AS `n`,
+  SUM(`t34`.`v`) AS `v`
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      `t32`.`c`,
+      `t32`.`m`,
+      SUM(`t32`.`v`) AS `v`
+    FROM (
+      SELECT
+        `t31`.`c`,
+        `t31`.`m`,
+        `t31`.`v`
+      FROM (
+        SELECT
+          `t29`.`c`,
+          `t29`.`m`,
+          IF(
+            `t29`.`metered` = 1,
+            (
+              CAST(FLOOR(
+                TRY_DIVIDE(
+                  CAST((
+                    `t29`.`v` * 2
+                  ) + LEAST(CAST(`t29`.`m` - 24288 AS INT) + 1, 3) AS DOUBLE),
+                  CAST(LEAST(CAST(`t29`.`m` - 24288 AS INT) + 1, 3) * 2 AS DOUBLE)
+                )
+              ) AS BIGINT) + IF(
+                COALESCE(
+                  (
+                    (
+                      (
+                        `t29`.`v` * 2
+                      ) + LEAST(CAST(`t29`.`m` - 24288 AS INT) + 1, 3)
+                    ) - (
+                      CAST(FLOOR(
+                        TRY_DIVIDE(
+                          CAST((
+                            `t29`.`v` * 2
+                          ) + LEAST(CAST(`t29`.`m` - 24288 AS INT) + 1, 3) AS DOUBLE),
+                          CAST(LEAST(CAST(`t29`.`m` - 24288 AS INT) + 1, 3) * 2 AS DOUBLE)
+                        )
+                      ) AS BIGINT) * (
+                        LEAST(CAST(`t29`.`m` - 24288 AS INT) + 1, 3) * 2
+                      )
+                    )
+                  ) >= (
+                    LEAST(CAST(`t29`.`m` - 24288 AS INT) + 1, 3) * 2
+                  ),
+                  FALSE
+                ),
+                1,
+                0
+              )
+            ) - IF(
+              COALESCE(
+                (
+                  (
+                    (
+                      `t29`.`v` * 2
+                    ) + LEAST(CAST(`t29`.`m` - 24288 AS INT) + 1, 3)
+                  ) - (
+                    CAST(FLOOR(
+                      TRY_DIVIDE(
+                        CAST((
+                          `t29`.`v` * 2
+                        ) + LEAST(CAST(`t29`.`m` - 24288 AS INT) + 1, 3) AS DOUBLE),
+                        CAST(LEAST(CAST(`t29`.`m` - 24288 AS INT) + 1, 3) * 2 AS DOUBLE)
+                      )
+                    ) AS BIGINT) * (
+                      LEAST(CAST(`t29`.`m` - 24288 AS INT) + 1, 3) * 2
+                    )
+                  )
+                ) < 0,
+                FALSE
+              ),
+              1,
+              0
+            ),
+            `t29`.`v`
+          ) AS `v`,
+          `t29`.`k`,
+          `t29`.`z`
+        FROM (
+          SELECT
+            `t28`.`c`,
+            `t28`.`k`,
+            `t28`.`m`,
+            SUM(`t28`.`v`) AS `v`,
+            MAX(IF(`t28`.`o` = `t28`.`w`, `t28`.`z`, NULL)) AS `z`,
+            MAX(IF(`t28`.`o` = `t28`.`w`, `t28`.`metered`, NULL)) AS `metered`
+          FROM (
+            SELECT
+              `t27`.`c`,
+              `t27`.`m`,
+              `t27`.`v`,
+              `t27`.`k`,
+              `t27`.`z`,
+              `t27`.`metered`,
+              `t27`.`o`,
+              MIN(`t27`.`o`) OVER (
+                PARTITION BY `t27`.`c`, `t27`.`k`, `t27`.`m`
+                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+              ) AS `w`
+            FROM (
+              SELECT
+                *
+              FROM (
+                SELECT
+                  `t25`.`c`,
+                  CASE
+                    WHEN `t25`.`o` = 1
+                    THEN CAST(`t25`.`m` + 1 AS INT)
+                    WHEN `t25`.`o` = 2
+                    THEN CAST(CAST(`t25`.`m` + 1 AS INT) + 1 AS INT)
+                    ELSE `t25`.`m`
+                  END AS `m`,
+                  `t25`.`v`,
+                  `t25`.`k`,
+                  `t25`.`z`,
+                  `t25`.`metered`,
+                  `t25`.`o`
+                FROM (
+                  SELECT
+                    `t23`.`c`,
+                    `t23`.`m`,
+                    `t23`.`v`,
+                    `t23`.`k`,
+                    `t23`.`z`,
+                    `t23`.`metered`,
+                    EXPLODE(
+                      IF(
+                        (
+                          1 <> 0
+                        )
+                        AND (
+                          SIGN(1) = SIGN(CAST(IF(`t23`.`metered` = 1, 3, 1) AS INT) - 0)
+                        ),
+                        IF(
+                          ELEMENT_AT(
+                            SEQUENCE(0, CAST(IF(`t23`.`metered` = 1, 3, 1) AS INT), 1),
+                            SIZE(SEQUENCE(0, CAST(IF(`t23`.`metered` = 1, 3, 1) AS INT), 1))
+                          ) = CAST(IF(`t23`.`metered` = 1, 3, 1) AS INT),
+                          SLICE(
+                            SEQUENCE(0, CAST(IF(`t23`.`metered` = 1, 3, 1) AS INT), 1),
+                            1,
+                            SIZE(SEQUENCE(0, CAST(IF(`t23`.`metered` = 1, 3, 1) AS INT), 1)) - 1
+                          ),
+                          SEQUENCE(0, CAST(IF(`t23`.`metered` = 1, 3, 1) AS INT), 1)
+                        ),
+                        ARRAY()
+                      )
+                    ) AS `o`
+                  FROM (
+                    SELECT
+                      `t22`.`c`,
+                      `t22`.`m`,
+                      `t22`.`v`,
+                      `t22`.`k`,
+                      `t22`.`z`,
+                      IF(COALESCE(COALESCE(`t22`.`k` IN ('usage'), FALSE), FALSE), 1, 0) AS `metered`
+                    FROM (
+                      SELECT
+                        `t20`.`c`,
+                        `t20`.`m`,
+                        IF(
+                          `t20`.`fill` = 1,
+                          IF((
+                            `t20`.`part` > 0
+                          ) AND (
+                            `t20`.`gone` = `t20`.`at`
+                          ), `t20`.`base`, 0),
+                          `t20`.`v`
+                        ) AS `v`,
+                        `t20`.`k`,
+                        `t20`.`z`
+                      FROM (
+                        SELECT
+                          `t19`.`c`,
+                          `t19`.`m`,
+                          `t19`.`v`,
+                          `t19`.`k`,
+                          `t19`.`z`,
+                          `t19`.`i`,
+                          `t19`.`here`,
+                          `t19`.`begins`,
+                          `t19`.`stretch`,
+                          `t19`.`fill`,
+                          `t19`.`part`,
+                          FIRST(`t19`.`v`) IGNORE NULLS OVER (
+                            PARTITION BY `t19`.`c`, `t19`.`k`, `t19`.`part`
+                            ORDER BY `t19`.`i` ASC NULLS LAST
+                            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                          ) AS `base`,
+                          `t19`.`i` - FIRST(`t19`.`i`) IGNORE NULLS OVER (
+                            PARTITION BY `t19`.`c`, `t19`.`k`, `t19`.`part`
+                            ORDER BY `t19`.`i` ASC NULLS LAST
+                            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                          ) AS `gone`,
+                          ROW_NUMBER() OVER (PARTITION BY `t19`.`c`, `t19`.`k`, `t19`.`part` ORDER BY `t19`.`i` ASC NULLS LAST) - 1 AS `at`
+                        FROM (
+                          SELECT
+                            `t18`.`c`,
+                            `t18`.`m`,
+                            `t18`.`v`,
+                            `t18`.`k`,
+                            `t18`.`z`,
+                            `t18`.`i`,
+                            `t18`.`here`,
+                            `t18`.`begins`,
+                            `t18`.`stretch`,
+                            `t18`.`fill`,
+                            SUM(1 - `t18`.`fill`) OVER (
+                              PARTITION BY `t18`.`c`, `t18`.`k`
+                              ORDER BY `t18`.`i` ASC NULLS LAST
+                              ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+                            ) AS `part`
+                          FROM (
+                            SELECT
+                              `t17`.`c`,
+                              `t17`.`m`,
+                              `t17`.`v`,
+                              `t17`.`k`,
+                              `t17`.`z`,
+                              `t17`.`i`,
+                              `t17`.`here`,
+                              `t17`.`begins`,
+                              `t17`.`stretch`,
+                              IF(
+                                COALESCE(
+                                  (
+                                    `t17`.`here` = 1
+                                  )
+                                  AND (
+                                    (
+                                      (
+                                        `t17`.`i` - MIN(`t17`.`i`) OVER (
+                                          PARTITION BY `t17`.`c`, `t17`.`k`, `t17`.`stretch`
+                                          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                                        )
+                                      ) + 1
+                                    ) <= 1
+                                  )
+                                  AND (
+                                    `t17`.`v` <= 0
+                                  ),
+                                  FALSE
+                                ),
+                                1,
+                                0
+                              ) AS `fill`
+                            FROM (
+                              SELECT
+                                `t16`.`c`,
+                                `t16`.`m`,
+                                `t16`.`v`,
+                                `t16`.`k`,
+                                `t16`.`z`,
+                                `t16`.`i`,
+                                `t16`.`here`,
+                                `t16`.`begins`,
+                                SUM(`t16`.`begins`) OVER (
+                                  PARTITION BY `t16`.`c`, `t16`.`k`
+                                  ORDER BY `t16`.`i` ASC NULLS LAST
+                                  ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+                                ) AS `stretch`
+                              FROM (
+                                SELECT
+                                  `t15`.`c`,
+                                  `t15`.`m`,
+                                  `t15`.`v`,
+                                  `t15`.`k`,
+                                  `t15`.`z`,
+                                  `t15`.`i`,
+                                  `t15`.`here`,
+                                  `t15`.`here` * (
+                                    1 - IF(
+                                      COALESCE(
+                                        (
+                                          LAG(`t15`.`here`) OVER (PARTITION BY `t15`.`c`, `t15`.`k` ORDER BY `t15`.`i` ASC NULLS LAST) = 1
+                                        )
+                                        AND (
+                                          LAG(`t15`.`i`) OVER (PARTITION BY `t15`.`c`, `t15`.`k` ORDER BY `t15`.`i` ASC NULLS LAST) = (
+                                            `t15`.`i` - 1
+                                          )
+                                        ),
+                                        FALSE
+                                      ),
+                                      1,
+                                      0
+                                    )
+                                  ) AS `begins`
+                                FROM (
+                                  SELECT
+                                    `t14`.`c`,
+                                    `t14`.`m`,
+                                    `t14`.`v`,
+                                    `t14`.`k`,
+                                    `t14`.`z`,
+                                    CAST(`t14`.`m` - 24288 AS INT) AS `i`,
+                                    IF(
+                                      COALESCE((
+                                        `t14`.`z` = 2
+                                      ) AND (
+                                        CAST(`t14`.`m` - 24288 AS INT) > 0
+                                      ), FALSE),
+                                      1,
+                                      0
+                                    ) AS `here`
+                                  FROM (
+                                    SELECT
+                                      `t12`.`c`,
+                                      `t12`.`m`,
+                                      IF(
+                                        `t12`.`fill` = 1,
+                                        IF((
+                                          `t12`.`part` > 0
+                                        ) AND (
+                                          `t12`.`gone` = `t12`.`at`
+                                        ), `t12`.`base`, 0),
+                                        `t12`.`v`
+                                      ) AS `v`,
+                                      `t12`.`k`,
+                                      `t12`.`z`
+                                    FROM (
+                                      SELECT
+                                        `t11`.`c`,
+                                        `t11`.`m`,
+                                        `t11`.`v`,
+                                        `t11`.`k`,
+                                        `t11`.`z`,
+                                        `t11`.`i`,
+                                        `t11`.`here`,
+                                        `t11`.`begins`,
+                                        `t11`.`stretch`,
+                                        `t11`.`fill`,
+                                        `t11`.`part`,
+                                        FIRST(`t11`.`v`) IGNORE NULLS OVER (
+                                          PARTITION BY `t11`.`c`, `t11`.`k`, `t11`.`part`
+                                          ORDER BY `t11`.`i` ASC NULLS LAST
+                                          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                                        ) AS `base`,
+                                        `t11`.`i` - FIRST(`t11`.`i`) IGNORE NULLS OVER (
+                                          PARTITION BY `t11`.`c`, `t11`.`k`, `t11`.`part`
+                                          ORDER BY `t11`.`i` ASC NULLS LAST
+                                          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                                        ) AS `gone`,
+                                        ROW_NUMBER() OVER (PARTITION BY `t11`.`c`, `t11`.`k`, `t11`.`part` ORDER BY `t11`.`i` ASC NULLS LAST) - 1 AS `at`
+                                      FROM (
+                                        SELECT
+                                          `t10`.`c`,
+                                          `t10`.`m`,
+                                          `t10`.`v`,
+                                          `t10`.`k`,
+                                          `t10`.`z`,
+                                          `t10`.`i`,
+                                          `t10`.`here`,
+                                          `t10`.`begins`,
+                                          `t10`.`stretch`,
+                                          `t10`.`fill`,
+                                          SUM(1 - `t10`.`fill`) OVER (
+                                            PARTITION BY `t10`.`c`, `t10`.`k`
+                                            ORDER BY `t10`.`i` ASC NULLS LAST
+                                            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+                                          ) AS `part`
+                                        FROM (
+                                          SELECT
+                                            `t9`.`c`,
+                                            `t9`.`m`,
+                                            `t9`.`v`,
+                                            `t9`.`k`,
+                                            `t9`.`z`,
+                                            `t9`.`i`,
+                                            `t9`.`here`,
+                                            `t9`.`begins`,
+                                            `t9`.`stretch`,
+                                            IF(
+                                              COALESCE(
+                                                (
+                                                  `t9`.`here` = 1
+                                                )
+                                                AND (
+                                                  (
+                                                    (
+                                                      `t9`.`i` - MIN(`t9`.`i`) OVER (
+                                                        PARTITION BY `t9`.`c`, `t9`.`k`, `t9`.`stretch`
+                                                        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                                                      )
+                                                    ) + 1
+                                                  ) <= 3
+                                                )
+                                                AND (
+                                                  `t9`.`v` <= 0
+                                                ),
+                                                FALSE
+                                              ),
+                                              1,
+                                              0
+                                            ) AS `fill`
+                                          FROM (
+                                            SELECT
+                                              `t8`.`c`,
+                                              `t8`.`m`,
+                                              `t8`.`v`,
+                                              `t8`.`k`,
+                                              `t8`.`z`,
+                                              `t8`.`i`,
+                                              `t8`.`here`,
+                                              `t8`.`begins`,
+                                              SUM(`t8`.`begins`) OVER (
+                                                PARTITION BY `t8`.`c`, `t8`.`k`
+                                                ORDER BY `t8`.`i` ASC NULLS LAST
+                                                ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+                                              ) AS `stretch`
+                                            FROM (
+                                              SELECT
+                                                `t7`.`c`,
+                                                `t7`.`m`,
+                                                `t7`.`v`,
+                                                `t7`.`k`,
+                                                `t7`.`z`,
+                                                `t7`.`i`,
+                                                `t7`.`here`,
+                                                `t7`.`here` * (
+                                                  1 - IF(
+                                                    COALESCE(
+                                                      (
+                                                        LAG(`t7`.`here`) OVER (PARTITION BY `t7`.`c`, `t7`.`k` ORDER BY `t7`.`i` ASC NULLS LAST) = 1
+                                                      )
+                                                      AND (
+                                                        LAG(`t7`.`i`) OVER (PARTITION BY `t7`.`c`, `t7`.`k` ORDER BY `t7`.`i` ASC NULLS LAST) = (
+                                                          `t7`.`i` - 1
+                                                        )
+                                                      ),
+                                                      FALSE
+                                                    ),
+                                                    1,
+                                                    0
+                                                  )
+                                                ) AS `begins`
+                                              FROM (
+                                                SELECT
+                                                  `t6`.`c`,
+                                                  `t6`.`m`,
+                                                  `t6`.`v`,
+                                                  `t6`.`k`,
+                                                  `t6`.`z`,
+                                                  CAST(`t6`.`m` - 24288 AS INT) AS `i`,
+                                                  IF(
+                                                    COALESCE((
+                                                      `t6`.`z` = 1
+                                                    ) AND (
+                                                      CAST(`t6`.`m` - 24288 AS INT) > 0
+                                                    ), FALSE),
+                                                    1,
+                                                    0
+                                                  ) AS `here`
+                                                FROM (
+                                                  SELECT
+                                                    `t4`.`c`,
+                                                    `t4`.`m`,
+                                                    `t4`.`v`,
+                                                    `t4`.`k`,
+                                                    `t4`.`z`
+                                                  FROM (
+                                                    SELECT
+                                                      `t3`.`c`,
+                                                      `t3`.`k`,
+                                                      `t3`.`m`,
+                                                      SUM(`t3`.`v`) AS `v`,
+                                                      MIN(IF(`t3`.`v` = `t3`.`w`, `t3`.`z`, NULL)) AS `z`
+                                                    FROM (
+                                                      SELECT
+                                                        `t2`.`c`,
+                                                        `t2`.`m`,
+                                                        `t2`.`v`,
+                                                        `t2`.`k`,
+                                                        `t2`.`z`,
+                                                        MAX(`t2`.`v`) OVER (
+                                                          PARTITION BY `t2`.`c`, `t2`.`k`, `t2`.`m`
+                                                          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                                                        ) AS `w`
+                                                      FROM (
+                                                        SELECT
+                                                          *
+                                                        FROM (
+                                                          SELECT
+                                                            NULLIF(REGEXP_REPLACE(`t0`.`customer`, '^\\s+|\\s+$', ''), '') AS `c`,
+                                                            CAST((
+                                                              (
+                                                                EXTRACT(year FROM `t0`.`month`) * 12
+                                                              ) + EXTRACT(month FROM `t0`.`month`)
+                                                            ) - 1 AS INT) AS `m`,
+                                                            CAST(CAST(ROUND(CAST(`t0`.`amount` AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS `v`,
+                                                            NULLIF(REGEXP_REPLACE(`t0`.`kind`, '^\\s+|\\s+$', ''), '') AS `k`,
+                                                            CASE
+                                                              WHEN NULLIF(REGEXP_REPLACE(`t0`.`status`, '^\\s+|\\s+$', ''), '') = 'paused'
+                                                              THEN 1
+                                                              WHEN NULLIF(REGEXP_REPLACE(`t0`.`status`, '^\\s+|\\s+$', ''), '') = 'past due'
+                                                              THEN 2
+                                                              ELSE 0
+                                                            END AS `z`
+                                                          FROM `lines` AS `t0`
+                                                        ) AS `t1`
+                                                        WHERE
+                                                          `t1`.`c` IS NOT NULL AND `t1`.`m` IS NOT NULL AND `t1`.`v` IS NOT NULL
+                                                      ) AS `t2`
+                                                    ) AS `t3`
+                                                    GROUP BY
+                                                      1,
+                                                      2,
+                                                      3
+                                                  ) AS `t4`
+                                                ) AS `t6`
+                                              ) AS `t7`
+                                            ) AS `t8`
+                                          ) AS `t9`
+                                        ) AS `t10`
+                                      ) AS `t11`
+                                    ) AS `t12`
+                                  ) AS `t14`
+                                ) AS `t15`
+                              ) AS `t16`
+                            ) AS `t17`
+                          ) AS `t18`
+                        ) AS `t19`
+                      ) AS `t20`
+                    ) AS `t22`
+                  ) AS `t23`
+                ) AS `t25`
+              ) AS `t26`
+              WHERE
+                `t26`.`m` <= 24311
+            ) AS `t27`
+          ) AS `t28`
+          GROUP BY
+            1,
+            2,
+            3
+        ) AS `t29`
+      ) AS `t31`
+      WHERE
+        `t31`.`m` <= 24311
+    ) AS `t32`
+    GROUP BY
+      1,
+      2
+  ) AS `t33`
+  WHERE
+    `t33`.`v` > 0
+) AS `t34`
+GROUP BY
+  1;

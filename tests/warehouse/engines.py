@@ -29,8 +29,10 @@ from nrr.retention.rates import rates_from
 from nrr.warehouse import PUSHED_DOWN
 from nrr.warehouse.columns import Columns
 from nrr.warehouse.connecting import embedded
+from nrr.warehouse.readied import with_groups, with_rates, with_words
 from nrr.warehouse.sources import Warehouse
-from nrr.warehouse.tables import opened_table, with_groups, with_rates
+from nrr.warehouse.tables import opened_table
+from warehouse.books_of_lines import HEADINGS
 
 COLUMNS = Columns("Customer", "Month", 'Plan "A" value', "arr", ("plan",))
 
@@ -65,10 +67,22 @@ class Duck:
         )
         return self.backend.table(name)
 
+    def lines(self, rows, name="lines"):
+        """Rows of `books_of_lines`: an amount is in cents a year."""
+        con: duckdb.DuckDBPyConnection = self.backend.con
+        texts = ", ".join(f'"{one}" TEXT' for one in HEADINGS if one != "Amount")
+        con.execute(f'CREATE OR REPLACE TABLE {name} ({texts}, "Amount" DECIMAL(18, 2))')
+        named = ", ".join(f'"{one}"' for one in HEADINGS)
+        marks = ", ".join(
+            "CAST(? AS BIGINT) / 100::DECIMAL(18, 2)" if one == "Amount" else "?" for one in HEADINGS
+        )
+        con.executemany(f"INSERT INTO {name} ({named}) VALUES ({marks})", rows)
+        return self.backend.table(name)
+
 
 def warehouse(engine, table, policy, window, where=(), columns=COLUMNS, rules=None):
     opened = opened_table(engine, table, columns, "ledger")
-    opened = with_groups(opened if rules is None else with_rates(opened, rules))
+    opened = with_groups(opened if rules is None else with_words(with_rates(opened, rules), rules))
     return Warehouse(opened, nrr.View(window, policy, where))
 
 

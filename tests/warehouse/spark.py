@@ -1,4 +1,5 @@
-"""Thirty drawn books on Spark, two of several currencies, and the worked cases of the definitions:
+"""Thirty drawn books on Spark, two of several currencies, one for each policy that looks at a line over its
+months, and the worked cases of the definitions:
 `python tests/warehouse/spark.py [BOOKS]`.
 
 A session takes a quarter of a minute and needs Java 17, so this is run by hand and not by the suite.
@@ -19,6 +20,7 @@ warnings.simplefilter("ignore")
 import nrr  # noqa: E402
 from nrr.definitions import Currency  # noqa: E402
 from nrr.warehouse import Limits, address_of, connected  # noqa: E402
+from warehouse.books_of_lines import HEADINGS, KINDS, OF_LINES, RULES, drawn_of  # noqa: E402
 from warehouse.engines import (  # noqa: E402
     FEW,
     MONEY,
@@ -37,10 +39,14 @@ from warehouse.engines import (  # noqa: E402
 
 def table_of(connection, folder, name, rows):
     """Rows as a Parquet file of Spark."""
-    columns = ["Customer", "Month", "cents", "plan", "currency"]
-    frame = pd.DataFrame(rows, columns=columns[: len(rows[0])])
-    frame["plan"] = frame["plan"].astype("str").where(frame["plan"].notna(), None)
-    frame['Plan "A" value'] = frame.pop("cents") / 100
+    if len(rows[0]) == len(HEADINGS):
+        frame = pd.DataFrame(rows, columns=HEADINGS)
+        frame["Amount"] = frame["Amount"] / 100
+    else:
+        columns = ["Customer", "Month", "cents", "plan", "currency"]
+        frame = pd.DataFrame(rows, columns=columns[: len(rows[0])])
+        frame["plan"] = frame["plan"].astype("str").where(frame["plan"].notna(), None)
+        frame['Plan "A" value'] = frame.pop("cents") / 100
     path = folder / f"{name}.parquet"
     frame.to_parquet(path)
     return connection.engine.backend.read_parquet(str(path), table_name=name)
@@ -62,6 +68,9 @@ def books(count):
         window = nrr.retention.default_window(ledger)
         more = {"columns": MONEY, "rules": rules}
         yield f"money{seed}", ledger, rows, policy, window, OF_MONEY, more
+    for seed, kind in enumerate(KINDS):
+        ledger, rows, policy, window, columns = drawn_of(kind, seed)
+        yield f"lines{seed}", ledger, rows, policy, window, OF_LINES, {"columns": columns, "rules": RULES}
     for name, book, window, policy in worked_books():
         ledger = nrr.ledgers.settle(book, policy)
         yield f"case_{name}", ledger, rows_of_book(book), policy, window, OF_CASES, {}

@@ -100,11 +100,7 @@ def test_a_table_of_every_trap_gives_the_figures_of_the_book():
     assert said == ["1 row without a customer excluded.", "1 row without an amount excluded."]
 
 
-@pytest.mark.parametrize(
-    ("setting", "value"),
-    [("negatives", "keep"), ("churn_date", "grace"), ("pauses", "hold"), ("usage", "smooth3")],
-)
-def test_an_answer_that_is_not_computed_there_is_refused_by_name_before_anything_runs(setting, value):
-    policy = Policy().with_values({setting: value})
-    with pytest.raises(nrr.Refusal, match=f"{setting}={value} is not computed in a warehouse"):
+def test_an_answer_that_is_not_computed_there_is_refused_by_name_before_anything_runs():
+    policy = Policy().with_values({"negatives": "keep"})
+    with pytest.raises(nrr.Refusal, match="negatives=keep is not computed in a warehouse"):
         nrr.warehouse.require_pushed_down(policy, nrr.warehouse.Columns("c", "m", "v", "arr"))

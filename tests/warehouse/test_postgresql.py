@@ -6,6 +6,7 @@ import pytest
 import nrr
 from nrr.warehouse import address_of, connected
 from store.databases import Server
+from warehouse.books_of_lines import HEADINGS, KINDS, OF_LINES, RULES, drawn_of
 from warehouse.engines import (
     FEW,
     MONEY,
@@ -85,6 +86,20 @@ def test_amounts_of_several_currencies_are_those_of_the_book_at_the_same_rates(a
     table = connection.table(name)
     source = warehouse(connection.engine, table, policy, window, columns=MONEY, rules=rules)
     assert differences(source, ledger, nrr.View(window, policy), OF_MONEY) == []
+
+
+@pytest.mark.parametrize(("seed", "kind"), [*enumerate(KINDS)])
+def test_lines_are_held_and_smoothed_as_in_the_book(address, connection, seed, kind):
+    ledger, rows, policy, window, columns = drawn_of(kind, seed)
+    texts = ", ".join(f'"{one}" TEXT' for one in HEADINGS if one != "Amount")
+    named = ", ".join(f'"{one}"' for one in HEADINGS)
+    marks = ", ".join("%s::numeric / 100" if one == "Amount" else "%s" for one in HEADINGS)
+    with psycopg.connect(address, autocommit=True) as con, con.cursor() as cursor:
+        con.execute(f'CREATE TABLE lines{seed} ({texts}, "Amount" NUMERIC)')
+        cursor.executemany(f"INSERT INTO lines{seed} ({named}) VALUES ({marks})", rows)
+    table = connection.table(f"lines{seed}")
+    source = warehouse(connection.engine, table, policy, window, columns=columns, rules=RULES)
+    assert differences(source, ledger, nrr.View(window, policy), OF_LINES) == []
 
 
 def test_nothing_is_written_and_an_account_that_reads_one_table_is_enough(address, connection):

@@ -73,7 +73,10 @@ def test_a_folder_a_filter_and_another_definition_give_the_figures_of_the_file(t
     ("arguments", "reason"),
     [
         (["--table", "elsewhere"], "there is no table 'elsewhere'; say one with --table, there are: ledger"),
-        (["--table", "ledger", "--policy", "pauses=hold"], "pauses=hold is not computed in a warehouse"),
+        (
+            ["--table", "ledger", "--policy", "negatives=keep"],
+            "negatives=keep is not computed in a warehouse",
+        ),
         (["--table", "ledger", "--where", "Town=Ulm"], "there is no column 'Town'"),
         (["--table", "ledger", "--format", "pdf"], "pdf is made of a file"),
     ],
@@ -115,6 +118,30 @@ def test_several_currencies_are_valued_at_the_rates_of_a_file_beside_the_table(t
         for key in ("bridge", "roll_forward", "metrics", "trend", "cohorts", "sample", "currency", "stamp"):
             assert table[key] == upload[key], (policy, key)
         assert (table["bridge"]["money"]["fx"] == "0.00") == (policy == "currency=constant")
+
+
+def test_a_column_a_currency_and_a_rate_that_looks_like_a_month_are_rates(tmp_path):
+    """1.2025 reads as January 2025 too: neither that row nor the last one is the heading."""
+    (tmp_path / "book.csv").write_text(
+        "Customer,Month,MRR,Currency\na,2025-01,100,EUR\na,2025-02,100,EUR\na,2025-03,100,EUR\n"
+        "b,2025-01,50,USD\nb,2025-02,50,USD\nb,2025-03,50,USD\n",
+        encoding="utf-8",
+    )
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text('currency = "SEPARATE"\n', encoding="utf-8")
+    closings = {
+        "Month,EUR\n2025-01,1.05\n2025-03,1.1875\n": 118.75 + 50,
+        "Month,EUR\n2025-01,1.05\n2025-02,1.2025\n2025-03,1.25\n": 125.00 + 50,
+        "Date,EUR\n2025-01-31,1.05\n2025-03-31,1.1875\nSource: bank,\n": 118.75 + 50,
+    }
+    for text, closing in closings.items():
+        rates = tmp_path / "rates.txt"
+        rates.write_text(text, encoding="utf-8")
+        asked = ("--months", "2", "--beside", str(rates), "--answers", str(recipe), "--json")
+        asked += ("--policy", "currency=spot")
+        table, upload = told(f"csv:{tmp_path}", *asked), told(tmp_path / "book.csv", *asked)
+        assert table["bridge"] == upload["bridge"], text
+        assert table["bridge"]["money"]["closing"] == f"{closing * 12:.2f}", text
 
 
 def test_amounts_that_cancel_out_between_currencies_are_refused(tmp_path):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from nrr.intake.headings.dated_rows import is_dated_figure, is_dated_row, is_value
 from nrr.intake.headings.figure_rows import FIGURES, MOST_FIGURES, is_row_of_figures
 from nrr.intake.headings.roles import guess_of, role_count
 from nrr.intake.headings.scenarios import Scenario, scenario_of
@@ -97,7 +98,7 @@ def _names_customers(frame: Frame) -> bool:
 
 def _candidates(table: Table, end: int) -> list[Frame]:
     found: list[Frame] = []
-    if _is_dated_row(table, end) or is_row_of_figures(table, end):
+    if is_dated_row(table, end) or is_row_of_figures(table, end) or is_dated_figure(table, end):
         return found
     # A page of a report repeats its heading: what stands above the repetition are rows, never a part of it.
     depths = (1,) if _repeats_a_row(table, end) else (1, 2, 3)
@@ -119,22 +120,6 @@ def _candidates(table: Table, end: int) -> list[Frame]:
 def _repeats_a_row(table: Table, row: int) -> bool:
     own = table.row(row)
     return any(text.strip() for text in own) and any(table.row(i) == own for i in range(row))
-
-
-def _is_dated_row(table: Table, row: int) -> bool:
-    """A date with a date below it belongs to a column of dates: the row is no heading, unless it is
-    repeated there.
-    """
-    own = table.row(row)
-    below = [i for i in range(row + 1, min(row + 4, table.height)) if table.row(i) != own]
-    return any(
-        _is_day(column.text(row)) and any(_is_day(column.text(i)) for i in below) for column in table.columns
-    )
-
-
-def _is_day(text: str) -> bool:
-    stamp = stamp_of(text)
-    return stamp.form in (Form.DAY, Form.NUMERIC) and (stamp.day is not None or stamp.swapped is not None)
 
 
 def _scenarios(table: Table, rows: tuple[int, ...]) -> float:
@@ -283,14 +268,7 @@ def _plain_frame(table: Table) -> Frame:
     for index, width in zip(filled[:_LOOK_ROWS].tolist(), widths, strict=False):
         if width >= max(2, usual - 1):
             cells = [t for t in table.row(index) if t.strip()]
-            if any(_is_value(t) for t in cells):
+            if any(is_value(t) for t in cells):
                 break
             return Frame(table, (index,), _joined(table, (index,)), 0.0)
     return Frame(table, (), tuple(Heading(letter, letter, NOT_A_DATE) for letter in table.letters), 0.0)
-
-
-def _is_value(text: str) -> bool:
-    return stamp_of(text).form not in (Form.NONE, Form.NO_YEAR) or amount_of(text).status in (
-        Status.AMOUNT,
-        Status.AMBIGUOUS,
-    )

@@ -13,7 +13,7 @@ from nrr.intake.lexicon.lexicon import means
 
 _AMOUNT_IS = {1: "mrr", 3: "quarter", 12: "arr"}
 _LONG = (Role.CUSTOMER, Role.MONTH, Role.AMOUNT)
-_BESIDE = (Role.PARENT, Role.SUBSCRIPTION, Role.REVENUE_TYPE, Role.CANCELLED, Role.CURRENCY)
+_BESIDE = (Role.PARENT, Role.SUBSCRIPTION, Role.REVENUE_TYPE, Role.CANCELLED, Role.CURRENCY, Role.PRODUCT)
 _RUNNING = (Role.START, Role.END, Role.INTERVAL, Role.INTERVAL_COUNT, Role.MOVEMENT, Role.STATUS)
 _ROLES = (*_LONG, *_BESIDE, *_RUNNING)
 _GROUPING = (Role.PARENT, Role.REVENUE_TYPE, Role.STATUS)
@@ -34,7 +34,8 @@ def table_columns(names: Sequence[str], texts: Iterable[str], answers: Answers) 
     told = {_role(role): name for role, name in answers.columns.items()}
     found = _shaped({role: told.get(role, _guessed(role, names)) for role in _ROLES}, names)
     _require(found, names)
-    used = {*found.values(), answers.times, *(answers.ignore or ())}
+    grouping = {name for role, name in found.items() if role is not Role.PRODUCT}
+    used = {*grouping, answers.times, *(answers.ignore or ())}
     free = [name for name in names if name in set(texts) and name not in used and not _is_key(name)]
     grouped = [name for name in map(found.__getitem__, _GROUPING) if name]
     attributes = answers.attributes if answers.attributes is not None else (*free, *grouped)
@@ -84,7 +85,7 @@ def _are_bills(found: Mapping[Role, str], names: Sequence[str]) -> bool:
 def guessed_columns(names: Sequence[str], texts: Iterable[str]) -> dict[str, Any]:
     """The same by headings alone, where a person still chooses: what is not known is empty."""
     found = _shaped({role: _guessed(role, names) for role in _ROLES}, names)
-    used = {*found.values()} - {found[Role.STATUS]}
+    used = {*found.values()} - {found[Role.STATUS], found[Role.PRODUCT]}
     free = [name for name in names if name in set(texts) and name not in used and not _is_key(name)]
     known = _amount_is(found, names, Answers()) if found[Role.AMOUNT] else ""
     columns = {str(role): name for role, name in found.items()}
