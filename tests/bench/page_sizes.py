@@ -36,7 +36,7 @@ PAGES = {
     "Segments & benchmarks": "segments",
     "Accounts": "accounts",
 }
-WAIT_MS = 120_000
+WAIT_MS = 300_000
 PAINTED = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
     .every(chart => chart.querySelector('.main-svg'))"""
 

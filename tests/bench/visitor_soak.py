@@ -45,9 +45,9 @@ class Wave:
 
 
 def comes(server, chance):
-    """With a file of its own, or to the sample company."""
+    """With a file of its own, or to the sample company; and who holds the socket open."""
     if chance.random() > 1 / 3:
-        return Visitor.arrives(Front(server.port))
+        return Visitor.arrives(Front(server.port)), None
     own = Stranger(server)
     own.drop(
         long_csv(CUSTOMERS * MONTHS).encode() + f"Of {chance.random()},2023-01-01,5,Team,EMEA\n".encode()
@@ -59,7 +59,7 @@ def comes(server, chance):
     while MONTH not in visitor.shown:
         visitor.hears()
     visitor.turns_to("what-if")
-    return visitor
+    return visitor, own
 
 
 def one_after_another(server, wave, seed):
@@ -68,14 +68,15 @@ def one_after_another(server, wave, seed):
     while time.monotonic() < wave.until:
         visitor = None
         try:
-            visitor = comes(server, chance)
+            visitor, holder = comes(server, chance)
             for _ in range(chance.randint(*ACTIONS)):
                 begun = time.monotonic()
                 wave.done[visitor.acts()[0]] += 1
                 time.sleep(max(0.0, THINKS_S - (time.monotonic() - begun)))
             wave.done["visit"] += 1
+            wave.done["own file"] += holder is not None
         except Exception as error:
-            wave.faults.append(repr(error)[:200])
+            wave.faults.append(f"{error!r} from {error.__cause__!r}"[:300])
         finally:
             if visitor is not None:
                 with suppress(OSError):
