@@ -37,6 +37,7 @@ def cases():
     yield from layouts()
     yield from sums_of_rows()
     yield from documents()
+    yield from pieces_taken_back()
     yield from dates()
     yield from people()
 
@@ -231,6 +232,38 @@ def documents():
     )
     gross = [["Customer", "Month", "Gross amount", "VAT rate"], *([*row, "20%"] for row in long_rows(PLAIN))]
     yield Case("tax-within", text(gross).encode(), readings=(reading(PLAIN),), says=("includes tax",))
+
+
+def pieces_taken_back():
+    """A credit line of two pieces at 15.00, its amount without a minus, in the third month."""
+    name, (y, m) = next(iter(PLAIN)), MONTHS[2]
+    corrected = reading(lost(name, MONTHS[2], Decimal(30)))
+    day = f"{y}-{m:02d}-20"
+    for count, price, amount in (
+        ("Qty", "Unit price", "Amount"),
+        ("Menge", "Einzelpreis", "Betrag"),
+        ("Quantité", "Prix unitaire", "Montant"),
+        ("Cantidad", "Precio unitario", "Importe"),
+    ):
+        lines = [[f"{m[0]}-{m[1]:02d}-01", n, 1, a, a] for n, row in PLAIN.items() for m, a in row.items()]
+        heads = [["Date", "Customer", count, price, amount]]
+        yield Case(
+            f"credit-line-{count}",
+            text([*heads, *lines, [day, name, -2, "15.00", "30.00"]]).encode(),
+            readings=(corrected, reading(lost(name, MONTHS[2], Decimal(-30)), choosing="count as written")),
+            says=(f"credit by the sign of {count}",),
+        )
+        bare = [[*row[:3], row[4]] for row in (*heads, *lines, [day, name, -2, "", "30.00"])]
+        yield Case(
+            f"credit-line-without-price-{count}",
+            text(bare).encode(),
+            allowed=ASKED,
+            readings=(
+                (("They are credits",), *corrected[1:]),
+                reading(lost(name, MONTHS[2], Decimal(-30)), choosing="count as written"),
+            ),
+            says=(f"{count} has the opposite sign",),
+        )
 
 
 def documented():

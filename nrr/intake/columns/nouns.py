@@ -120,6 +120,11 @@ def names_money(text: str) -> bool:
     return Concept.MONEY in _meaning(text).concepts
 
 
+def names_movement(heading: str) -> bool:
+    """Whether a heading speaks of a change: "Net new seats" counts no pieces of the row."""
+    return Concept.MOVEMENT in _meaning(heading).concepts
+
+
 def names_customers(heading: str) -> bool:
     """Whether a heading speaks of customers and of nothing that belongs to them: not of their invoices."""
     found = _meaning(heading).concepts

@@ -8,7 +8,7 @@ from nrr.intake.deciding.lines import with_gone
 from nrr.intake.deciding.rows import Decided, decided
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.assignments import assigned
-from nrr.intake.headings.frames import frame_of
+from nrr.intake.headings.frames import Frame, frame_of
 from nrr.intake.headings.notes import aside_columns, joined_rows
 from nrr.intake.melting.bodies import Body, body_of
 from nrr.intake.said.saying import Message, problem_of
@@ -23,6 +23,7 @@ from nrr.intake.shapes.periods import read_periods
 from nrr.intake.shapes.recasts import recast
 from nrr.intake.shapes.recognition import Recognised, ShapeName
 from nrr.intake.shapes.reports import no_customers
+from nrr.intake.shapes.returned_pieces import with_returns
 from nrr.intake.shapes.rivals import rival_columns
 from nrr.intake.shapes.summaries import components_of, summary_pairs
 from nrr.intake.shapes.turning import turned
@@ -66,7 +67,7 @@ def laid_out(one: Found, answers: Answers) -> Part:
         body = body_of(one.frame)
         said = (*body.problems, no_customers(one.frame, one.shape.report))
         return Part(one, body, draft=_without_amounts(one, body, said))
-    frame, recasts = recast(one.frame, one.assignment, answers)
+    frame, recasts = _recast(one, answers)
     body = body_of(frame)
     summary = _summary_of(one, body, answers)
     if summary is not None:
@@ -80,6 +81,15 @@ def laid_out(one: Found, answers: Answers) -> Part:
         *joined_rows(one.frame),
     )
     return Part(one, body, said)
+
+
+def _recast(one: Found, answers: Answers) -> tuple[Frame, list[Problem]]:
+    """The sheet with its amounts made of several columns; in a log the kind of a change gives its sign."""
+    frame, said = recast(one.frame, one.assignment, answers)
+    if one.shape.shape in (ShapeName.EVENTS, ShapeName.LEVELS):
+        return frame, said
+    frame, more = with_returns(frame, one.assignment, answers)
+    return frame, [*said, *more]
 
 
 def _asked(one: Found, body: Body, answers: Answers) -> list[Problem]:

@@ -489,6 +489,8 @@ class Message(StrEnum):
     PER_YEAR = "per_year"
     PERCENTAGE = "percentage"
     PERIODS_SPLIT = "periods_split"
+    PIECES_TAKEN_BACK = "pieces_taken_back"
+    PIECES_TAKEN_BACK_TURNED = "pieces_taken_back_turned"
     PLAIN_MONTHS_TAKEN = "plain_months_taken"
     POOLED_CUSTOMERS = "pooled_customers"
     PREAMBLE = "preamble"
@@ -3338,6 +3340,24 @@ def problem_of(
     place: Place | None = None,
     *,
     column: str,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.PIECES_TAKEN_BACK],
+    place: Place | None = None,
+    *,
+    number: str,
+    rows: Sequence[int],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.PIECES_TAKEN_BACK_TURNED],
+    place: Place | None = None,
+    *,
+    number: str,
+    rows: Sequence[int],
     **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
