@@ -40,6 +40,8 @@ def cases():
     yield from pieces_taken_back()
     yield from dates()
     yield from people()
+    yield from months_again()
+    yield from japanese_minus()
 
 
 def layouts():
@@ -120,6 +122,26 @@ def layouts():
         text(credits).encode(),
         readings=(reading(less),),
         says=("Loyalty.*adjustment",),
+    )
+
+
+def japanese_minus():
+    less = lost(next(iter(PLAIN)), MONTHS[2], Decimal(100_000))
+    triangles = wide_rows(less, lambda m: f"{m[0]}年{m[1]}月", lambda a: f"▲{-a:,}" if a < 0 else f"{a:,}")
+    yield Case(
+        "minus-of-japanese-accounts", text(triangles).encode(), readings=(reading(less),), says=("negative",)
+    )
+
+
+def months_again():
+    """A month under the same heading twice: once where both say the same, refused where they do not."""
+    again = [[*row[:4], row[3], *row[4:]] for row in wide_rows(PLAIN)]
+    yield Case(
+        "month-said-again", text(again).encode(), readings=(reading(PLAIN),), says=("repeats a month",)
+    )
+    again[1][4] = Decimal(1)
+    yield Case(
+        "month-said-otherwise", text(again).encode(), allowed=("refused",), says=("duplicate month headings",)
     )
 
 

@@ -22,6 +22,7 @@ def encoded(made, encoding):
 
 
 def cases():
+    yield from few_letters()
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-32"):
         yield Case(f"enc-{encoding}", encoded(EURO, encoding), readings=(reading(EURO),), names=tuple(EURO))
     for encoding in ("utf-16-le", "utf-16-be", "utf-32-le"):
@@ -159,3 +160,23 @@ def cases():
         allowed=("accepted", "refused", "needs_answer"),
         readings=(reading(PLAIN),),
     )
+
+
+def few_letters():
+    """A word or two in other letters, the customers in plain ones: statistics of letters tell nothing."""
+    asian = "{0}\u5e74{1}\u6708".format
+    for encoding, head, month in (
+        ("cp932", "顧客名", asian),
+        ("euc_jp", "得意先", asian),
+        ("cp949", "고객명", "{0}년 {1}월".format),
+        ("gb18030", "客户名称", asian),
+        ("big5", "客戶名稱", asian),
+        ("cp1251", "Клиент", "{1:02d}.{0}".format),
+        ("koi8_r", "Клиент", "{1:02d}.{0}".format),
+        ("cp1253", "Πελάτης", "{1:02d}.{0}".format),
+    ):
+        rows = wide_rows(PLAIN, lambda m, month=month: month(*m))
+        data = text([[head, *rows[0][1:]], *rows[1:]]).encode(encoding)
+        yield Case(f"few-letters-{encoding}", data, readings=(reading(PLAIN),), says=("encod",))
+    czech = [["Zákazník", "Měsíc", "Částka"], *long_rows(PLAIN)]
+    yield Case("few-letters-cp1250", text(czech).encode("cp1250"), readings=(reading(PLAIN),))

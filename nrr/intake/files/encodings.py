@@ -7,7 +7,10 @@ from dataclasses import dataclass
 import chardet
 from charset_normalizer import from_bytes
 
+from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.said.saying import Phrase, wording
+from nrr.intake.values.dates import stamp_of
+from nrr.intake.values.stamps import Form, Stamp
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -21,6 +24,8 @@ _NO_SPREADSHEET_WRITES = [
     *("cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140"),
 ]
 _LATIN = ("cp1250", "iso8859_2", "mac_roman", "cp850")
+_USUAL = ("cp932", "cp949", "gb18030", "big5", "euc_jp", "cp1250", "cp1251", "cp1253", "cp1254", "koi8_r")
+_CELLS, _HEADING = re.compile(r'[,;\t|"\r\n]+'), 3_000
 _SPELLED, _MISSPELLED = 400_000, 0.1
 _WORD_IN_CP1252 = re.compile(r"[^\W\d_]{2,}")
 _ODD = frozenset(
@@ -106,11 +111,39 @@ def _narrow(data: bytes) -> Decoded | None:
         latin = next((one for e in _LATIN if (one := _try(data, e)) is not None and _spells(one.text)), None)
         if latin is not None:
             return latin
-    best = from_bytes(_sample(data), cp_exclusion=_NO_SPREADSHEET_WRITES).best()
-    other = None if best is None else _try(data, best.encoding)
+    other = _other(data)
     if western is not None and (other is None or _plausible_western(western.text)):
-        return western
+        return other if other is not None and _knows_more(data, other, western) else western
     return other or western or _by_frequency(data)
+
+
+def _other(data: bytes) -> Decoded | None:
+    """The encoding whose text has the most words and dates that are known; by the statistics of its letters
+    where no other has more of them.
+    """
+    sample = _sample(data)
+    matches = from_bytes(sample, cp_exclusion=_NO_SPREADSHEET_WRITES)
+    best = matches.best()
+    fitting = [] if best is None else [best.encoding, *(match.encoding for match in matches)]
+    known = {name: _known(sample, name) for name in dict.fromkeys((*fitting, *_USUAL))}
+    names = sorted((name for name in known if known[name] or name in fitting), key=lambda name: -known[name])
+    return next((one for name in names if (one := _try(data, name)) is not None), None)
+
+
+def _knows_more(data: bytes, other: Decoded, western: Decoded) -> bool:
+    sample = _sample(data)
+    return _known(sample, other.encoding) > _known(sample, western.encoding)
+
+
+def _known(sample: bytes, encoding: str) -> int:
+    """How many of the first cells in other letters are words of the lexicon or a date."""
+    text = sample[:_HEADING].decode(encoding, errors="replace")
+    cells = {cell.strip() for cell in _CELLS.split(text) if not cell.isascii()}
+    return sum(meaning(cell).whole or _is_date(stamp_of(cell)) for cell in cells)
+
+
+def _is_date(stamp: Stamp) -> bool:
+    return stamp.form not in (Form.NONE, Form.IMPOSSIBLE) and not stamp.rest
 
 
 def _spells(text: str) -> bool:

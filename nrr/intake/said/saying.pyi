@@ -514,6 +514,7 @@ class Message(StrEnum):
     RUNS_ON = "runs_on"
     RUNS_ON_ANSWERED = "runs_on_answered"
     RUNS_ON_UNCANCELLED = "runs_on_uncancelled"
+    SAME_COLUMN_TWICE = "same_column_twice"
     SAME_MONTH = "same_month"
     SAME_MONTH_ADDED = "same_month_added"
     SAME_MONTH_ADDED_UP = "same_month_added_up"
@@ -3525,6 +3526,14 @@ def problem_of(
     *,
     month: Month,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.SAME_COLUMN_TWICE],
+    place: Place | None = None,
+    *,
+    names: list[str] | tuple[str, ...],
     **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload

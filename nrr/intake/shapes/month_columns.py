@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from nrr.ground import Month, Problem
 from nrr.intake.answers import Answers
+from nrr.intake.columns.twins import same_amounts
 from nrr.intake.melting.quarters import quarter_problems
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.datings import fiscal_starts
@@ -50,6 +51,12 @@ def month_columns(
     quarters = not monthly
     months, open_questions = _placed(chosen, headings, table, answers)
     problems += open_questions
+    again = _said_again(months, headings, table)
+    if again:
+        names = [f"{headings[i]} ({table.letters[i]})" for i in again]
+        problems.append(problem_of(Message.SAME_COLUMN_TWICE, table.place(), count=len(again), names=names))
+        ignored = [*ignored, *again]
+        months = {index: month for index, month in months.items() if index not in again}
     if quarters:
         problems += quarter_problems(tuple(headings[i] for i, _ in chosen), table, answers)
     if all(problem.code != "measures" for problem in problems):
@@ -174,6 +181,19 @@ def _order_question(columns: list[DatedColumn], headings: tuple[str, ...], table
 def _annual(columns: list[DatedColumn], headings: tuple[str, ...], table: Table) -> Problem:
     names = [headings[i] for i, _ in columns]
     return problem_of(Message.ANNUAL_COLUMNS, table.place(), count=len(columns), names=names)
+
+
+def _said_again(months: dict[int, int], headings: tuple[str, ...], table: Table) -> list[int]:
+    """Columns of a month, a heading and amounts that another column before them has in every row."""
+    first: dict[tuple[int, str], int] = {}
+    for index, month in months.items():
+        first.setdefault((month, headings[index].strip()), index)
+    own = {index: first[month, headings[index].strip()] for index, month in months.items()}
+    return [
+        index
+        for index, other in own.items()
+        if other != index and same_amounts(table.columns[other], table.columns[index], 0, table.delimiter)
+    ]
 
 
 def _order_problems(months: dict[int, int], headings: tuple[str, ...], table: Table) -> list[Problem]:

@@ -98,6 +98,8 @@ _FOOTNOTE = re.compile(
 _RUPEES = re.compile(r"(?<=\d)\s?/-?[-=]$")
 _CREDITS = vocabulary(Section.CLUES, "written_credits")
 _CREDIT = re.compile(rf"(?<=[\d)])\s*({any_of('written_credits', 'written_debits')})\.?$", re.I)
+_TRIANGLE = re.compile("[\u25b2\u25b3]\\s?(?=[0-9\uff10-\uff19\u00a5\uffe5])")
+"""The minus of Japanese accounts."""
 _SPACES = "\u00a0\u202f\u2009\u2007\u2008\u200a\u2006\u2005\u2004\u2003\u2002\u3000\t"
 _TO_SPACE = str.maketrans(dict.fromkeys(_SPACES, " "))
 _TO_PLAIN = str.maketrans(
@@ -131,7 +133,7 @@ def amount_of(text: str) -> Amount:
     if cleaned.casefold() in _NOT_FINITE:
         return Amount(Status.NOT_FINITE)
     marks: set[Mark] = set()
-    plain = _ascii_digits(cleaned)
+    plain = _ascii_digits(_TRIANGLE.sub("-", cleaned))
     if plain != text.translate(_TO_SPACE).strip():
         marks.add(Mark.ODD_DIGITS)
     plain = _RUPEES.sub("", plain)
