@@ -134,10 +134,16 @@ def japanese_minus():
 
 
 def months_again():
-    """A month under the same heading twice: once where both say the same, refused where they do not."""
+    """A month under the same heading twice: asked where both say the same, refused where they do not."""
     again = [[*row[:4], row[3], *row[4:]] for row in wide_rows(PLAIN)]
+    month = MONTHS[2]
+    twice = {n: {m: a * (2 if m == month else 1) for m, a in row.items()} for n, row in PLAIN.items()}
     yield Case(
-        "month-said-again", text(again).encode(), readings=(reading(PLAIN),), says=("repeats a month",)
+        "month-said-again",
+        text(again).encode(),
+        allowed=ASKED,
+        readings=(reading(PLAIN, choosing="counts once"), reading(twice, choosing="Add both")),
+        says=("same month",),
     )
     again[1][4] = Decimal(1)
     yield Case(

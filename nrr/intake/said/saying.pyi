@@ -514,6 +514,7 @@ class Message(StrEnum):
     RUNS_ON = "runs_on"
     RUNS_ON_ANSWERED = "runs_on_answered"
     RUNS_ON_UNCANCELLED = "runs_on_uncancelled"
+    SAME_COLUMN_ONCE = "same_column_once"
     SAME_COLUMN_TWICE = "same_column_twice"
     SAME_MONTH = "same_month"
     SAME_MONTH_ADDED = "same_month_added"
@@ -3526,6 +3527,14 @@ def problem_of(
     *,
     month: Month,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.SAME_COLUMN_ONCE],
+    place: Place | None = None,
+    *,
+    names: list[str] | tuple[str, ...],
     **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload

@@ -52,15 +52,14 @@ def month_columns(
     months, open_questions = _placed(chosen, headings, table, answers)
     problems += open_questions
     again = _said_again(months, headings, table)
-    if again:
-        names = [f"{headings[i]} ({table.letters[i]})" for i in again]
-        problems.append(problem_of(Message.SAME_COLUMN_TWICE, table.place(), count=len(again), names=names))
+    problems += _repeats(again, headings, table, answers)
+    if answers.same_month != "sum":
         ignored = [*ignored, *again]
         months = {index: month for index, month in months.items() if index not in again}
     if quarters:
         problems += quarter_problems(tuple(headings[i] for i, _ in chosen), table, answers)
     if all(problem.code != "measures" for problem in problems):
-        problems += _order_problems(months, headings, table)
+        problems += _order_problems({i: m for i, m in months.items() if i not in again}, headings, table)
     return MonthColumns(months, 3 if quarters else 1, tuple(problems), tuple(ignored))
 
 
@@ -193,6 +192,21 @@ def _said_again(months: dict[int, int], headings: tuple[str, ...], table: Table)
         index
         for index, other in own.items()
         if other != index and same_amounts(table.columns[other], table.columns[index], 0, table.delimiter)
+    ]
+
+
+def _repeats(again: list[int], headings: tuple[str, ...], table: Table, answers: Answers) -> list[Problem]:
+    """The same month once, or twice the amount: asked, and said once it is answered."""
+    if not again or answers.same_month == "sum":
+        return []
+    names = [f"{headings[i]} ({table.letters[i]})" for i in again]
+    return [
+        problem_of(
+            Message.SAME_COLUMN_TWICE if answers.same_month is None else Message.SAME_COLUMN_ONCE,
+            table.place(),
+            count=len(again),
+            names=names,
+        )
     ]
 
 
