@@ -54,10 +54,14 @@ def traits_of(
 
 
 def offering_of(opened: Opened) -> Ledger:
-    """Columns with their values and what each is for, as a book without customers."""
+    """Columns with their values and what each is for, as a book without customers; as in a file a column of
+    currencies is one where several of them are valued.
+    """
     nobody = np.empty(0, np.int32)
-    roles = {role: Attribute(name, (), nobody) for role, name in opened.columns.used.items()}
-    return replace(opened.outline, roles=roles)
+    used = opened.columns.used
+    if opened.rates is None:
+        used = {role: name for role, name in used.items() if role != "currency"}
+    return replace(opened.outline, roles={role: Attribute(name, (), nobody) for role, name in used.items()})
 
 
 def settled(view: View) -> View:

@@ -53,6 +53,15 @@ def test_the_report_of_a_table_is_the_report_of_the_file(file):
     assert table["not_answered"] == NOT_ANSWERED and table["source"]["engine"] == "DuckDB"
 
 
+def test_a_column_with_one_currency_offers_no_convention_of_rates(tmp_path):
+    rows = "Customer,Month,MRR,Currency\na,2025-01,100,USD\na,2025-02,130,USD\nb,2025-01,50,USD\n"
+    (tmp_path / "book.csv").write_text(rows, encoding="utf-8")
+    asked = ("--months", "1", "--json")
+    table, upload = told(f"csv:{tmp_path}", *asked), told(tmp_path / "book.csv", *asked)
+    assert [one["key"] for one in table["lens"]] == [one["key"] for one in upload["lens"]]
+    assert "spot" not in {one["key"] for one in table["lens"]}
+
+
 def test_a_folder_a_filter_and_another_definition_give_the_figures_of_the_file(tmp_path):
     (tmp_path / "ledger.csv").write_bytes(SAMPLE.read_bytes())
     asked = [
