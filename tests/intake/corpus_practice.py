@@ -41,6 +41,7 @@ def cases():
     yield from dates()
     yield from people()
     yield from months_again()
+    yield from month_before()
     yield from japanese_minus()
 
 
@@ -131,6 +132,22 @@ def japanese_minus():
     yield Case(
         "minus-of-japanese-accounts", text(triangles).encode(), readings=(reading(less),), says=("negative",)
     )
+
+
+def month_before():
+    """The amount of the month before beside each: nothing is open while every row says the same."""
+    rows = [["Month", "Customer", "Previous MRR", "Current MRR"]]
+    for n, row in PLAIN.items():
+        for before, month in zip([None, *MONTHS], MONTHS, strict=False):
+            was, now = row.get(before, 0), row.get(month, 0)
+            rows += [[f"{month[0]}-{month[1]:02d}", n, was, now]] if was or now else []
+    yield Case("month-before-beside", text(rows).encode(), readings=(reading(PLAIN),))
+    broken = [*rows[:5], [*rows[5][:2], Decimal("1.00"), rows[5][3]], *rows[6:]]
+    yield Case(
+        "month-before-otherwise", text(broken).encode(), allowed=("refused",), says=("before and after",)
+    )
+    log = [row for row in rows if row[2] != row[3]]
+    yield Case("month-before-of-a-log", text(log).encode(), allowed=ASKED, says=("as-of|run",))
 
 
 def months_again():

@@ -18,6 +18,7 @@ from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.asked import asked_by_headings
 from nrr.intake.shapes.deductions import deductions
 from nrr.intake.shapes.levels import other_than_revenue
+from nrr.intake.shapes.months_before import repeats_month_before
 from nrr.intake.shapes.proposals import column_name
 from nrr.intake.shapes.recognition import Recognised, ShapeName, closes_a_deal
 from nrr.intake.shapes.unread_ends import unread_ends
@@ -51,7 +52,7 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
         *deductions(frame, assignment, answers),
         *_deals(frame, assignment, shape, answers),
         *asked_by_headings(frame, assignment, answers),
-        *_levels(frame, assignment),
+        *_levels(frame, assignment, answers),
         *unread_ends(frame, assignment, shape),
         *_passed_over(frame, assignment),
     ]
@@ -134,14 +135,20 @@ def _once_each(frame: Frame, assignment: Assignment, month: int) -> bool:
     return len(np.unique(codes)) == len(codes) and len(months) > 1
 
 
-def _levels(frame: Frame, assignment: Assignment) -> list[Problem]:
-    """Old and new amount side by side: neither is the change, and neither is the amount of a month."""
+def _levels(frame: Frame, assignment: Assignment, answers: Answers) -> list[Problem]:
+    """Old and new amount side by side: neither is the change, and neither is the amount of a month, unless
+    the old one is the new one of the month before.
+    """
     chosen = frame.headings[assignment.roles[Role.AMOUNT]].text
-    others = [frame.headings[i].text for i in _other_amounts(frame, assignment)]
+    beside = _other_amounts(frame, assignment)
+    others = [frame.headings[i].text for i in beside]
     old, new = (
         [name for name in (chosen, *others) if set(words_of(name)) & words] for words in (_BEFORE, _AFTER)
     )
     if chosen not in (*old, *new) or not old or not new:
+        return []
+    before = [i for i in beside if frame.headings[i].text in old]
+    if chosen in new and any(repeats_month_before(frame, assignment, i, answers) for i in before):
         return []
     return [problem_of(Message.BEFORE_AND_AFTER, frame.table.place(), before=old[0], after=new[0])]
 
