@@ -52,11 +52,11 @@ class Answers:
     column that decides whether rows are revenue to `counts` or `leave_out`, `intervals` a word of a column
     of billing intervals to its months. `ends` says whether the end date of a period is its last day,
     `term` how many months a contract without an end runs. The amount of a row is that of its column `times`
-    the number in another one and `less` what further columns hold; `cut` ends the cells of a role before a
-    mark, `lasts` names the first and last day of a period as long as the billing interval. `runs_through`
-    chooses the as-of month of every file in doubt about it, `as_of` that of one file. `rows_are` says whether
-    a row of contract periods is a term or a change within one, `auto_renew` whether a contract that renews by
-    itself runs on past its last row.
+    the number in another one, `plus` and `less` what further columns hold; `cut` ends the cells of a
+    role before a mark, `lasts` names the first and last day of a period as long as the billing interval.
+    `runs_through` chooses the as-of month of every file in doubt about it, `as_of` that of one file.
+    `rows_are` says whether a row of contract periods is a term or a change within one, `auto_renew`
+    whether a contract that renews by itself runs on past its last row.
     """
 
     date_order: str | None = None
@@ -100,6 +100,7 @@ class Answers:
     intervals: Mapping[str, int] = field(default_factory=dict)
     times: str | None = None
     less: tuple[str, ...] | None = None
+    plus: tuple[str, ...] | None = None
     lasts: tuple[str, ...] | None = None
     cut: Mapping[str, str] = field(default_factory=dict)
 
@@ -206,7 +207,7 @@ def _value(key: str, value: object) -> Any:
             return str(value).strip().upper() or None
         case "times":
             return str(value).strip() or None
-        case "sheets" | "status" | "ignore" | "attributes" | "confirmed" | "less" | "lasts":
+        case "sheets" | "status" | "ignore" | "attributes" | "confirmed" | "less" | "plus" | "lasts":
             return _texts(value)
     return None
 

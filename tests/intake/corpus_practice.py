@@ -41,6 +41,7 @@ def cases():
     yield from dates()
     yield from people()
     yield from months_again()
+    yield from fees()
     yield from month_before()
     yield from japanese_minus()
 
@@ -148,6 +149,29 @@ def month_before():
     )
     log = [row for row in rows if row[2] != row[3]]
     yield Case("month-before-of-a-log", text(log).encode(), allowed=ASKED, says=("as-of|run",))
+
+
+def fees():
+    """Platform, seats and support of every month in columns of their own, and no column of their sum."""
+    heads = ("Platform fee", "Seat fee", "Support fee")
+    parts = [
+        (n, m, a, 100 + 10 * (i % 3), "" if i % 4 else 50) for i, (n, m, a) in enumerate(long_rows(PLAIN))
+    ]
+    whole = {n: dict(row) for n, row in PLAIN.items()}
+    for (n, _, _, seats, support), month in zip(
+        parts, [m for row in PLAIN.values() for m in row], strict=True
+    ):
+        whole[n][month] += seats + (support or 0)
+    yield Case(
+        "fees-in-columns",
+        text([["Customer", "Month", *heads], *parts]).encode(),
+        allowed=ASKED,
+        readings=(
+            reading(whole, choosing="sum of Platform fee, Seat fee, Support fee"),
+            reading(PLAIN, choosing="amount in Platform fee"),
+        ),
+        says=("Several columns",),
+    )
 
 
 def months_again():

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import permutations
 
 import numpy as np
+import numpy.typing as npt
 
 from nrr.intake.tables.grids import Column
-from nrr.intake.values.money import money_of
+from nrr.intake.values.money import Money, money_of
 from nrr.intake.values.spans import Calendar, DateColumn, dates_of
 
 _ORDERS = ("DMY", "MDY")
@@ -40,6 +42,22 @@ def _readings(column: Column, first: int) -> list[DateColumn]:
         if found.open_order
         else [found]
     )
+
+
+def in_one_ratio(money: Money) -> bool:
+    """Whether some column is the same multiple of another one in every row, each rounded to its last place:
+    MRR beside ARR.
+    """
+    held = [one.values.astype(np.float64) for one in money.columns]
+    return any(_multiple(one, other) for one, other in permutations(held, 2))
+
+
+def _multiple(one: npt.NDArray[np.float64], other: npt.NDArray[np.float64]) -> bool:
+    whole = one.sum()
+    if whole <= 0 or other.sum() <= 0 or np.ptp(one) == 0:
+        return False
+    times = other.sum() / whole
+    return bool((np.abs(other - times * one) <= 1 + times).all())
 
 
 @lru_cache(maxsize=64)

@@ -18,7 +18,7 @@ _RUNNING = (Role.START, Role.END, Role.INTERVAL, Role.INTERVAL_COUNT, Role.MOVEM
 _ROLES = (*_LONG, *_BESIDE, *_RUNNING)
 _GROUPING = (Role.PARENT, Role.REVENUE_TYPE, Role.STATUS)
 _SPOKEN = {Role.CUSTOMER_ID: Role.CUSTOMER}
-_UNREAD = ("less", "lasts", "cut", "term")
+_UNREAD = ("plus", "less", "lasts", "cut", "term")
 """Answers of a recipe that are given of cells, which a table in a database does not have."""
 
 

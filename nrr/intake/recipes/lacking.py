@@ -56,7 +56,7 @@ def _of_amounts(recipe: Recipe) -> dict[str, _Why]:
     own = recipe.answers
     flags = [word.rpartition(":")[0] for word in own.words if ":" in word]
     found: dict[str, _Why] = dict.fromkeys(flags, Phrase.LACKS_FLAG)
-    found |= dict.fromkeys(own.less or (), Phrase.LACKS_DEDUCTION)
+    found |= dict.fromkeys((*(own.less or ()), *(own.plus or ())), Phrase.LACKS_DEDUCTION)
     found |= dict.fromkeys(own.lasts or (), Phrase.LACKS_INTERVAL)
     return found | ({own.times: Phrase.LACKS_QUANTITY} if own.times else {})
 

@@ -107,7 +107,7 @@ class Recipe:
         own = replace(self.answers, columns=columns, units=units)
         if "amount" in self.answers.columns and "amount" not in columns:
             # Of another amount nobody said what is to be taken off.
-            return replace(own, less=None, times=None)
+            return replace(own, plus=None, less=None, times=None)
         return own
 
     def proposals(self, frame: Frame) -> dict[str, str]:

@@ -31,6 +31,8 @@ class Code(StrEnum):
     CELL_TOO_LARGE = "cell_too_large"
     CENTS = "cents"
     COLUMNS = "columns"
+    COLUMNS_ADDED = "columns_added"
+    COLUMNS_NOT_ADDED = "columns_not_added"
     COMPONENT_SUMMARY = "component_summary"
     COMPONENTS_DO_NOT_FOOT = "components_do_not_foot"
     COMPONENTS_MISSING = "components_missing"
@@ -289,7 +291,9 @@ class Message(StrEnum):
     CENTS = "cents"
     CENTS_OF_API = "cents_of_api"
     COLUMNS = "columns"
+    COLUMNS_ADDED = "columns_added"
     COLUMNS_MISSING = "columns_missing"
+    COLUMNS_NOT_ADDED = "columns_not_added"
     COMPONENT_NOT_A_NUMBER = "component_not_a_number"
     COMPONENT_SUMMARY = "component_summary"
     COMPONENTS_DO_NOT_FOOT = "components_do_not_foot"
@@ -624,6 +628,7 @@ class Phrase(StrEnum):
     A_QUARTER = "a_quarter"
     A_YEAR = "a_year"
     ADD_ALL_OF_THEM = "add_all_of_them"
+    ADD_COLUMNS = "add_columns"
     ALL_OF_THEM_COUNT = "all_of_them_count"
     ALL_SHEETS_TOGETHER = "all_sheets_together"
     AMOUNT_READ = "amount_read"
@@ -907,6 +912,8 @@ def wording(phrase: Literal[Phrase.A_QUARTER]) -> str: ...
 def wording(phrase: Literal[Phrase.A_YEAR]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ADD_ALL_OF_THEM]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.ADD_COLUMNS], *, names: list[str] | tuple[str, ...]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ALL_OF_THEM_COUNT]) -> str: ...
 @overload
@@ -1745,11 +1752,27 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.COLUMNS_ADDED],
+    place: Place | None = None,
+    *,
+    names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.COLUMNS_MISSING],
     place: Place | None = None,
     *,
     gaps: list[str] | tuple[str, ...],
     headings: str,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.COLUMNS_NOT_ADDED],
+    place: Place | None = None,
+    *,
+    names: list[str] | tuple[str, ...],
     **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload

@@ -28,6 +28,13 @@ def combined(
     return column_of_codes(codes.astype(np.int32), texts)
 
 
+def written_exactly(value: int, places: int, currency: str | None) -> str:
+    """An amount times 10^places as a cell holds it, never to be taken for one with separators."""
+    return written(
+        Decimal(value).scaleb(-max(places, 0)).quantize(Decimal(1).scaleb(-max(places, 2))), currency
+    )
+
+
 def written(value: Decimal, currency: str | None) -> str:
     """An amount as a cell holds it."""
     plain = f"{value:f}"

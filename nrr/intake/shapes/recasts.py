@@ -15,6 +15,7 @@ from nrr.intake.headings.assignments import Assignment, column_named
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.shapes.added_columns import with_added
 from nrr.intake.shapes.pairs import combined, written
 from nrr.intake.shapes.quantities import times, times_quantity
 from nrr.intake.tables.grids import Column, column_of_codes
@@ -29,6 +30,8 @@ def recast(frame: Frame, assignment: Assignment, answers: Answers) -> tuple[Fram
     """
     frame = _cut(frame, assignment, answers)
     made, said = _of_pieces(frame, assignment, answers)
+    made, more = with_added(made, assignment, answers)
+    said = [*said, *more]
     for name in answers.less or ():
         made, more = _without(made, assignment, name)
         said = [*said, *more]

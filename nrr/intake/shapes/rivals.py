@@ -8,13 +8,14 @@ from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.columns.nouns import groups_rows
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
-from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.assignments import Assignment, column_named
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import AMOUNT_WORDS, COMPONENTS, Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.shapes.added_columns import sum_of
 from nrr.intake.shapes.asked import asked_by_headings
 from nrr.intake.shapes.deductions import deductions
 from nrr.intake.shapes.levels import other_than_revenue
@@ -46,7 +47,7 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
     for role, what in ((Role.AMOUNT, "amount"), (Role.MONTH, "month")):
         rivals = assignment.rivals.get(role, ())
         if len(rivals) > 1 and what not in answers.columns:
-            found.append(_asked(frame, what, rivals))
+            found.append(_asked(frame, what, rivals, answers))
     return [
         *found,
         *deductions(frame, assignment, answers),
@@ -54,11 +55,11 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
         *asked_by_headings(frame, assignment, answers),
         *_levels(frame, assignment, answers),
         *unread_ends(frame, assignment, shape),
-        *_passed_over(frame, assignment),
+        *_passed_over(frame, assignment, answers),
     ]
 
 
-def _asked(frame: Frame, what: str, rivals: Sequence[int]) -> Problem:
+def _asked(frame: Frame, what: str, rivals: Sequence[int], answers: Answers) -> Problem:
     choices = tuple(
         Option(
             wording(Phrase.ROLE_IN_COLUMN, role=what, column=column_name(frame, i)),
@@ -66,6 +67,8 @@ def _asked(frame: Frame, what: str, rivals: Sequence[int]) -> Problem:
         )
         for i in rivals
     )
+    if what == "amount":
+        choices += sum_of(frame, rivals, answers)
     return problem_of(
         Message.RIVAL_COLUMNS,
         frame.table.place(),
@@ -153,9 +156,10 @@ def _levels(frame: Frame, assignment: Assignment, answers: Answers) -> list[Prob
     return [problem_of(Message.BEFORE_AND_AFTER, frame.table.place(), before=old[0], after=new[0])]
 
 
-def _passed_over(frame: Frame, assignment: Assignment) -> list[Problem]:
+def _passed_over(frame: Frame, assignment: Assignment, answers: Answers) -> list[Problem]:
     """Columns that hold amounts as well, named beside the one that was read."""
-    others = [frame.headings[i].text for i in _other_amounts(frame, assignment)]
+    added = {column_named(frame, name) for name in answers.plus or ()}
+    others = [frame.headings[i].text for i in _other_amounts(frame, assignment) if i not in added]
     if not others:
         return []
     chosen = frame.headings[assignment.roles[Role.AMOUNT]].text
