@@ -71,7 +71,7 @@ def put_lines(slide: Any, shown: Lines, box: Box, every: int = 3) -> None:
     offsets = _offsets(shown)
     for series, line, offset in zip(native.series, shown.lines, offsets, strict=False):
         _stroke(series, line)
-        _end(series, line, offset, early)
+        _end(series, line, offset, early, _label_place(line, shown))
     if level:
         dotted = native.series[len(shown.lines)]
         dotted.smooth = False
@@ -235,10 +235,20 @@ def _stroke(series: Any, line: Line) -> None:
         series.format.line.dash_style = MSO_LINE.DASH
 
 
-def _end(series: Any, line: Line, offset: float, early: int) -> None:
-    last = early + max(place for place, value in enumerate(line.values) if value is not None)
-    point = series.points[last]
-    _label(point, line.end, _LABEL, line.colour, XL_LABEL_POSITION.RIGHT, bold=True)
+def _last(line: Line) -> int:
+    return max(place for place, value in enumerate(line.values) if value is not None)
+
+
+def _label_place(line: Line, shown: Lines) -> XL_LABEL_POSITION:
+    """At the right of its line, but under it where another one goes on above."""
+    last = _last(line)
+    goes_on = any(_last(other) > last for other in shown.lines)
+    return XL_LABEL_POSITION.BELOW if goes_on else XL_LABEL_POSITION.RIGHT
+
+
+def _end(series: Any, line: Line, offset: float, early: int, place: XL_LABEL_POSITION) -> None:
+    point = series.points[early + _last(line)]
+    _label(point, line.end, _LABEL, line.colour, place, bold=True)
     if abs(offset) > 0.001:
         label = point.data_label._dLbl
         layout = OxmlElement("c:layout")

@@ -228,13 +228,20 @@ def _outlook(slide: Any, page: Page) -> None:
 
 
 def _plan(slide: Any, page: Page) -> None:
-    """The course with its notes below at the left, from plan to actual at the right."""
+    """The course with its notes below at the left, from plan to actual at the right; segments in money and in
+    rates stand below both.
+    """
     (shown,) = page.pictures
     assert isinstance(shown, Lines)
-    put_lines(slide, shown, Box(LEFT - 0.1, _TOP - 0.05, 6.6, 3.3))
-    put_notes(slide, page.notes, Box(LEFT, _TOP + 3.4, 6.4, _BOTTOM - _TOP - 3.4))
-    left = LEFT + 6.7
-    put_tables(slide, page.tables, Box(left, _TOP, _RIGHT - left, _BOTTOM - _TOP))
+    below = page.tables[1:] if len(page.tables) > 2 else ()
+    deep, left = 3.15 if below else _BOTTOM - _TOP, LEFT + 6.7
+    high = 2.3 if below else 3.3
+    put_lines(slide, shown, Box(LEFT - 0.1, _TOP - 0.05, 6.6, high))
+    put_notes(slide, page.notes, Box(LEFT, _TOP + high + 0.1, 6.4, deep - high - 0.1))
+    beside = [one for one in page.tables if one not in below]
+    top = put_tables(slide, beside, Box(left, _TOP, _RIGHT - left, deep)) + 0.2
+    for one, place in zip(below, (LEFT, left), strict=False):
+        put_table(slide, one, Box(place, top, _RIGHT - left, _BOTTOM - top))
 
 
 def _definitions(slide: Any, page: Page) -> None:

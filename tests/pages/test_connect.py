@@ -68,8 +68,8 @@ def test_a_table_is_chosen_and_every_page_shows_its_figures_or_names_what_it_doe
 
 def test_what_is_not_computed_there_is_said_by_name_and_the_way_back_is_a_button(connected):
     card = connected.session_state[VISIT].desk.value(BOOK)
-    policy = nrr.Policy().with_values({"pauses": "hold"})
-    with pytest.raises(nrr.Refusal, match="pauses=hold is not computed in a warehouse"):
+    policy = nrr.Policy().with_values({"negatives": "keep"})
+    with pytest.raises(nrr.Refusal, match="negatives=keep is not computed in a warehouse"):
         connectedtables.source(card, nrr.View(nrr.default_window(connectedtables.table(card)), policy))
 
 
