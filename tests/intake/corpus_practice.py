@@ -42,6 +42,7 @@ def cases():
     yield from people()
     yield from months_again()
     yield from fees()
+    yield from plans_in_columns()
     yield from month_before()
     yield from japanese_minus()
 
@@ -171,6 +172,21 @@ def fees():
             reading(PLAIN, choosing="amount in Platform fee"),
         ),
         says=("Several columns",),
+    )
+
+
+def plans_in_columns():
+    """A plan a column, each row filled in one of them."""
+    rows = [
+        [m, n, *(a if i % 3 == plan else "" for plan in range(3))]
+        for i, (n, row) in enumerate(PLAIN.items())
+        for m, a in (row_of[1:] for row_of in long_rows({n: row}))
+    ]
+    yield Case(
+        "plans-in-columns",
+        text([["Month", "Customer", "Basic", "Pro", "Enterprise"], *rows]).encode(),
+        allowed=ASKED,
+        readings=(reading(PLAIN, choosing="the sum of Basic, Pro, Enterprise"),),
     )
 
 

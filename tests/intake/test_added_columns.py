@@ -28,7 +28,7 @@ def asked(data):
 
 def test_the_sum_is_offered_with_its_nrr():
     options = {option.label: option.nrr for option in asked(file()).choices}
-    assert options["The sum of Platform fee, Seat fee, Support fee"] == pytest.approx(
+    assert options["amount: the sum of Platform fee, Seat fee, Support fee"] == pytest.approx(
         (160 + 250) / (150 + 240)
     )
     assert options["amount in Platform fee (column C)"] == 1.0

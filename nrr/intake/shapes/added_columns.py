@@ -22,7 +22,7 @@ from nrr.intake.values.money import CODE_OF, Money, money_of
 _ADDED = [CODE_OF[status] for status in (Status.AMOUNT, Status.BLANK, Status.DASH)]
 
 
-def sum_of(frame: Frame, rivals: Sequence[int], answers: Answers) -> tuple[Option, ...]:
+def sum_of(frame: Frame, rivals: Sequence[int], decimal: str | None) -> tuple[Option, ...]:
     """The answer that adds up rival columns; none where they say one thing twice: in two currencies, year by
     year, or monthly beside annual.
     """
@@ -33,7 +33,7 @@ def sum_of(frame: Frame, rivals: Sequence[int], answers: Answers) -> tuple[Optio
     if (
         len(alike) < len(names)
         or any(currency_of(word) for name in names for word in name.replace("(", " ").split())
-        or in_one_ratio(money_of(columns, answers.decimal, frame.table.delimiter))
+        or in_one_ratio(money_of(columns, decimal, frame.table.delimiter))
     ):
         return ()
     told = {"columns": {"amount": frame.table.letters[rivals[0]]}, "plus": names[1:]}

@@ -17,6 +17,7 @@ from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import phrase_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Phrase, wording
+from nrr.intake.shapes.added_columns import sum_of
 from nrr.intake.shapes.reports import are_measures, labels_of
 from nrr.intake.values.currencies import currencies_in
 
@@ -39,7 +40,8 @@ def proposals(frame: Frame, assignment: Assignment) -> tuple[Option, ...]:
         return tuple(_difference(frame, {**customer, "month": month}, *pair) for pair in (sides, sides[::-1]))
     if not amounts or len(amounts) > _MOST:
         return ()
-    return tuple(_choice(frame, {**customer, "month": month, "amount": amount}) for amount in amounts)
+    single = tuple(_choice(frame, {**customer, "month": month, "amount": amount}) for amount in amounts)
+    return (*single, *_sum(frame, assignment, {**customer, "month": month}))
 
 
 def has_amounts(frame: Frame, assignment: Assignment) -> bool:
@@ -54,6 +56,26 @@ def _choice(frame: Frame, columns: dict[str, int]) -> Option:
     ]
     letters = {role: frame.table.letters[index] for role, index in columns.items()}
     return Option(", ".join(parts), {"columns": letters})
+
+
+def _sum(frame: Frame, assignment: Assignment, columns: dict[str, int]) -> tuple[Option, ...]:
+    """All columns of numbers added up, a plan or a fee a column; none where one of them may be no money."""
+    told, taken = _choice(frame, columns), {*columns.values()}
+    amounts = _free(
+        frame, assignment, lambda i: i not in taken and assignment.profiles[i].amounts >= LIMITS.mostly
+    )
+    if not all(_headed_like_money(frame.headings[i].text) for i in amounts):
+        return ()
+    return tuple(
+        Option(f"{told.label}, {one.label}", {**one.answers, "columns": _columns(told) | _columns(one)})
+        for one in (sum_of(frame, amounts, None) if len(amounts) > 1 else ())
+    )
+
+
+def _columns(option: Option) -> dict[str, object]:
+    named = option.answers["columns"]
+    assert isinstance(named, dict)
+    return named
 
 
 def _sides(frame: Frame, assignment: Assignment) -> tuple[int, int] | None:
@@ -140,7 +162,11 @@ def _amounts(frame: Frame, assignment: Assignment, taken: set[int]) -> list[int]
 
 def _could_be_money(frame: Frame, assignment: Assignment, index: int) -> bool:
     heading, profile = frame.headings[index].text, assignment.profiles[index]
-    if profile.content not in _SUMS or profile.distinct < LIMITS.fewest or is_tax(heading):
+    return profile.content in _SUMS and profile.distinct >= LIMITS.fewest and _headed_like_money(heading)
+
+
+def _headed_like_money(heading: str) -> bool:
+    if is_tax(heading):
         return False
     if currencies_in(heading):
         return True

@@ -68,7 +68,7 @@ def _asked(frame: Frame, what: str, rivals: Sequence[int], answers: Answers) -> 
         for i in rivals
     )
     if what == "amount":
-        choices += sum_of(frame, rivals, answers)
+        choices += sum_of(frame, rivals, answers.decimal)
     return problem_of(
         Message.RIVAL_COLUMNS,
         frame.table.place(),
