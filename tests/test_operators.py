@@ -92,6 +92,8 @@ def test_the_page_leads_from_nothing_to_a_server_and_back_from_a_backup(machine)
     finally:
         server.terminate()
         server.wait(30)
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(f"http://127.0.0.1:{machine.port}/healthz", timeout=10)
     known = {"NRR_STORE_URL": store_of(machine)}
     assert '"sound": true' in machine.run(backup, **known)
     assert machine.run(restore).count('"sound": true') == 2

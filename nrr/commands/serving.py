@@ -1,6 +1,6 @@
 """`nrr serve`: the dashboard, from an installation or from a checkout."""
 
-import subprocess
+import os
 import sys
 from pathlib import Path
 
@@ -17,8 +17,8 @@ def serve_command(options: tuple[str, ...]) -> None:
     """Start the dashboard. OPTIONS go to `streamlit run`, such as --server.port 8600.
 
     The store, .streamlit/secrets.toml and the environment are those of the folder it is started in. The
-    server is a process of its own: this package never loads it.
+    server takes the place of this process, which never loads it: who stops the one has stopped the other.
     """
     app = next(place for place in PLACES if (place / "app.py").is_file()) / "app.py"
     command = [sys.executable, "-m", "streamlit", "run", str(app), *options]
-    sys.exit(subprocess.call(command))  # noqa: S603 - our own interpreter and app; options of who started us
+    os.execv(sys.executable, command)  # noqa: S606 - our own interpreter and app; options of who started us
