@@ -144,7 +144,8 @@ def test_a_wrong_file_is_refused_with_a_remedy(visit, tmp_path):
         (tmp_path / name).write_bytes(data)
         visitor.go()
         visitor.upload(tmp_path / name)
-        assert f"{name}: cannot be used" in visitor.page.locator(".st-key-reading").inner_text()
+        reading = visitor.page.locator(".st-key-reading")
+        reading.get_by_text(f"{name}: cannot be used").wait_for(timeout=20_000)
         assert "Refused" in visitor.page.locator(".st-key-refusals").inner_text()
         assert visitor.page.get_by_role("button", name="View retention").count() == 0
         assert visitor.page.get_by_test_id("stException").count() == 0

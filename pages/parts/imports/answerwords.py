@@ -107,6 +107,7 @@ WORDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "columns": ("Columns", {}),
     "ignore": ("Ignored columns", {}),
     "attributes": ("Columns that only filter", {}),
+    "plus": ("Columns added up", {}),
 }
 
 
