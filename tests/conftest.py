@@ -53,6 +53,7 @@ LONGEST = tuple(
         "test_reference",
         "test_watching",
         "intake/test_roads",
+        "warehouse/test_lines",
         "warehouse/test_postgresql",
         "warehouse/test_duckdb",
         "warehouse/test_bytes",
