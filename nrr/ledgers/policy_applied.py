@@ -8,12 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
 from nrr.definitions import (
     Choice,
     ChurnDate,
-    Currency,
     Gaps,
     Level,
     Negatives,
@@ -24,13 +22,15 @@ from nrr.definitions import (
     Usage,
 )
 from nrr.ground import Month, Refusal
-from nrr.ledgers.customer_levels import shown_units, split_by_subscription, units_of
-from nrr.ledgers.leading_rows import followed, leading_by_month
-from nrr.ledgers.ledger import Attribute, Codes, Grid, Ledger, Local, Mask
+from nrr.ledgers.customer_levels import split_by_subscription
+from nrr.ledgers.ledger import Grid, Ledger, Mask
+from nrr.ledgers.roll_ups import rolled_up
 from nrr.ledgers.stated_totals import ONE_TIME_ROWS
 
 PAUSED, PAST_DUE, TRIAL = 1, 2, 3
 """What the status of a book says of a row in a month; 0 is nothing."""
+SMOOTHED_MONTHS = 3
+"""Metered revenue is smoothed as the mean of so many months."""
 
 
 def settle(ledger: Ledger, policy: Policy) -> Ledger:
@@ -72,7 +72,7 @@ def _cleaned(ledger: Ledger, policy: Policy) -> Ledger:
     ledger = _smoothed(ledger, policy)
     if policy.level is Level.SUBSCRIPTION:
         ledger = split_by_subscription(ledger)
-    ledger = _rolled_up(ledger, policy)
+    ledger = rolled_up(ledger, policy)
     return _zeros(ledger, policy)
 
 
@@ -153,105 +153,9 @@ def _smoothed(ledger: Ledger, policy: Policy) -> Ledger:
     metered = kinds.at(0) == kinds.labels.index("usage")
     grid = ledger.grid.copy()
     for month in range(len(grid) - 1, 0, -1):
-        span = ledger.grid[max(0, month - 2) : month + 1, metered]
+        span = ledger.grid[max(0, month + 1 - SMOOTHED_MONTHS) : month + 1, metered]
         grid[month, metered] = (2 * span.sum(axis=0) + len(span)) // (2 * len(span))
     return _with_grid(ledger, grid)
-
-
-def _rolled_up(ledger: Ledger, policy: Policy) -> Ledger:
-    units = units_of(ledger, policy.level)
-    currencies = _currencies(ledger)
-    if units is None and currencies is None:
-        return ledger
-    names, unit_of_row = (
-        units if units is not None else (ledger.names, np.arange(len(ledger.names), dtype=np.int32))
-    )
-    if currencies is None:
-        grid = _summed(ledger.grid, unit_of_row, len(names))
-        return _regrouped(ledger, names, unit_of_row, grid, (), policy.level)
-    local = _locals(ledger, currencies, unit_of_row, len(names), policy)
-    grid = sum(
-        (_valued(part.grid, part.rates[:, None]) for part in local),
-        np.zeros((len(ledger.months), len(names)), np.int64),
-    )
-    kept = () if policy.currency is Currency.TABLE else local
-    return _regrouped(ledger, names, unit_of_row, grid, kept, policy.level)
-
-
-def _currencies(ledger: Ledger) -> Attribute | None:
-    currencies = ledger.roles.get("currency")
-    if currencies is None:
-        return None
-    used = {currencies.labels[code] for code in np.unique(currencies.codes).tolist() if code >= 0}
-    if used <= {ledger.currency} or (len(used) == 1 and not ledger.fx):
-        return None
-    missing = sorted(used - set(ledger.fx) - {ledger.currency})
-    if missing:
-        raise Refusal(
-            f"the data holds {', '.join(sorted(used))} and no rate for {', '.join(missing)}; add rates"
-        )
-    return currencies
-
-
-def _locals(
-    ledger: Ledger, currencies: Attribute, units: Codes, unit_count: int, policy: Policy
-) -> tuple[Local, ...]:
-    parts = []
-    for code, label in enumerate(currencies.labels):
-        chosen = currencies.codes == code
-        grid = _summed(ledger.grid[:, chosen], units[chosen], unit_count)
-        rates = np.array(ledger.fx.get(label, (1.0,) * len(ledger.months)), np.float64)
-        if policy.currency is Currency.TABLE:
-            # The plan rate of a currency is the first rate of its table: one rate for every month.
-            rates = np.full_like(rates, rates[0])
-        parts.append(Local(label, grid, rates))
-    return tuple(parts)
-
-
-def _valued(grid: Grid, rates: npt.NDArray[np.float64] | float) -> Grid:
-    valued: Grid = np.rint(grid * rates).astype(np.int64)
-    return valued
-
-
-def _summed(grid: Grid, unit_of_row: Codes, unit_count: int) -> Grid:
-    order = np.argsort(unit_of_row, kind="stable")
-    present, starts = np.unique(unit_of_row[order], return_index=True)
-    summed = np.zeros((len(grid), unit_count), np.int64)
-    if len(present):
-        summed[:, present] = np.add.reduceat(grid[:, order], starts, axis=1)
-    return summed
-
-
-def _regrouped(
-    ledger: Ledger, names: tuple[str, ...], units: Codes, grid: Grid, local: tuple[Local, ...], level: Level
-) -> Ledger:
-    """One row per unit; an attribute of a unit is in every month that of its largest row then."""
-    leading = _leading_rows(ledger, units, len(names))
-    by_month = leading_by_month(ledger, units, leading)
-    roles = {
-        name: role.taken(leading) for name, role in ledger.roles.items() if name in ("display", "parent")
-    }
-    shown = shown_units(ledger, level, names)
-    roles |= {} if shown is None else {"display": shown}
-    return replace(
-        ledger,
-        grid=grid,
-        names=names,
-        attributes={name: followed(a, by_month) for name, a in ledger.attributes.items()},
-        roles=roles,
-        status=None,
-        origins=None if ledger.origins is None else ledger.origins.regrouped(units),
-        local=local,
-    )
-
-
-def _leading_rows(ledger: Ledger, units: Codes, unit_count: int) -> npt.NDArray[np.intp]:
-    weight = ledger.grid.sum(axis=0)
-    order = np.lexsort((np.arange(len(units)), -weight, units))
-    _, starts = np.unique(units[order], return_index=True)
-    leading = np.zeros(unit_count, np.intp)
-    leading[units[order][starts]] = order[starts]
-    return leading
 
 
 def _zeros(ledger: Ledger, policy: Policy) -> Ledger:

@@ -13,14 +13,11 @@ import ibis
 
 from nrr.definitions import ChurnDate, Pauses, Policy, Usage
 from nrr.ground import Month, Refusal
-from nrr.ledgers import PAST_DUE, PAUSED
+from nrr.ledgers import PAST_DUE, PAUSED, SMOOTHED_MONTHS
 from nrr.warehouse.columns import Columns
 from nrr.warehouse.ends import Held
 from nrr.warehouse.engines import Engine
 from nrr.warehouse.settled import Column, Table, month_after
-
-_OVER = 3
-"""Usage is the mean of so many months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +138,7 @@ def _smoothed(rows: Table, columns: Columns, lines: Lines) -> Table:
     A month without a row of its own has the labels of the month before.
     """
     own = rows.mutate(metered=_one(_metered(rows, columns)))
-    counts = ibis.ifelse(own.metered == 1, _OVER, 1).cast("int32")
+    counts = ibis.ifelse(own.metered == 1, SMOOTHED_MONTHS, 1).cast("int32")
     spread = own.mutate(o=ibis.range(ibis.literal(0, "int32"), counts).unnest()).view()
     spread = spread.mutate(m=_months_on(spread.m, spread.o, lines.months))
     spread = spread.filter(spread.m <= lines.months[-1].ordinal)
@@ -150,7 +147,7 @@ def _smoothed(rows: Table, columns: Columns, lines: Lines) -> Table:
     rest = [name for name in own.columns if name not in (*keys, "v")]
     labels = {name: spread[name].max(where=spread.o == spread.w) for name in rest}
     found = spread.group_by(keys).agg(v=spread.v.sum().cast("int64"), **labels)
-    months = ibis.least(Held(lines.months).index(found.m) + 1, _OVER).cast("int64")
+    months = ibis.least(Held(lines.months).index(found.m) + 1, SMOOTHED_MONTHS).cast("int64")
     mean = _floored(found.v * 2 + months, months * 2)
     return found.mutate(v=ibis.ifelse(found.metered == 1, mean, found.v)).select(*rows.columns).view()
 
@@ -158,9 +155,11 @@ def _smoothed(rows: Table, columns: Columns, lines: Lines) -> Table:
 def _months_on(month: Column, back: Column, months: Sequence[Month]) -> Column:
     """The month that is held so many after another one."""
     later = [month]
-    for _ in range(1, _OVER):
+    for _ in range(1, SMOOTHED_MONTHS):
         later.append(month_after(later[-1], months))
-    return ibis.cases(*((back == at, later[at]) for at in range(1, _OVER)), else_=month).cast("int32")
+    return ibis.cases(*((back == at, later[at]) for at in range(1, SMOOTHED_MONTHS)), else_=month).cast(
+        "int32"
+    )
 
 
 def _floored(above: Column, below: Column) -> Column:

@@ -35,6 +35,15 @@ class Rates:
             found = found + part
         return found.cast("int64")
 
+    def each(self, rows: Table, rate_of: Callable[[str], Any]) -> Column:
+        """What a row is worth alone, by its currency (y)."""
+        amounts = rows.v.cast("float64")
+        told = (
+            (rows.y == place, _rounded(amounts * rate_of(currency)))
+            for place, currency in enumerate(self.currencies)
+        )
+        return ibis.cases(*told, else_=ibis.null("int64"))
+
     def of_month(self, ordinal: int) -> Callable[[str], Any]:
         """The rates of one month."""
         return lambda currency: ibis.literal(self.at(currency, ordinal), "float64")
@@ -51,9 +60,9 @@ class Rates:
 
         return rate_of
 
-    def of_own(self, rows: Table, months: Sequence[Month]) -> Column:
-        """Every row at the rates of its own month."""
-        return self.together(rows, self.by(rows.m, {month.ordinal: month.ordinal for month in months}))
+    def of_own(self, rows: Table, months: Sequence[Month]) -> Callable[[str], Any]:
+        """The rates of each row's own month."""
+        return self.by(rows.m, {month.ordinal: month.ordinal for month in months})
 
 
 def _rounded(value: Column) -> Column:

@@ -140,7 +140,7 @@ def by_month(rows: Table, how: Settling) -> Table:
     if policy.level is Level.PARENT:
         rows = _by_parent(rows)
     names = [name for name in rows.columns if name[0] == "a"]
-    rows = rows.select("c", "m", "v", *names, *(["y"] if how.places else []))
+    rows = rows.select("c", "m", "v", *names, *(["y", "w"] if how.places else []))
     if how.places or not (how.one_row and policy.level is Level.CUSTOMER):
         rows = _one_a_month(rows, names, how.places)
     return rows
@@ -165,9 +165,12 @@ def with_course(rows: Table, names: str = "frl") -> Table:
 
 
 def _one_a_month(rows: Table, names: Sequence[str], places: int) -> Table:
-    """Of several currencies each is a column (l0, l1 ...) beside their plain sum, which means nothing yet."""
-    most = rows.mutate(w=rows.v.max().over(group_by=["c", "m"])) if names else rows
-    own = {name: most[name].min(where=most.v == most.w) for name in names}
+    """Of several currencies each is a column (l0, l1 ...) beside their plain sum, which means nothing yet;
+    what a row is worth (w) tells the largest.
+    """
+    worth = rows.w if places else rows.v
+    most = rows.mutate(largest=worth == worth.max().over(group_by=["c", "m"])) if names else rows
+    own = {name: most[name].min(where=most.largest) for name in names}
     own |= {f"l{at}": most.v.sum(where=most.y == at).coalesce(0).cast("int64") for at in range(places)}
     return most.group_by("c", "m").agg(v=most.v.sum().cast("int64"), **own)
 

@@ -152,10 +152,7 @@ class Opened:
             raise Refusal(f"parents stand more than {LONGEST_CHAIN} above one another, or own each other")
         rows, one_row = self._treated(policy, closing, wanted)
         how = Settling(policy, closing, one_row, 0 if self.rates is None else len(self.rates.currencies))
-        rows = by_month(rows, how)
-        if self.rates is not None:
-            rows = self._valued(rows, self.rates, policy)
-            self._require_sums(rows, self.rates, policy, closing)
+        rows = by_month(rows, how) if self.rates is None else self._valued(rows, self.rates, how)
         if not mends(policy):
             return rows
         require_one_row(policy, one_row=one_row)
@@ -195,11 +192,18 @@ class Opened:
                 "read the rows as a file"
             )
 
-    def _valued(self, rows: Table, rates: Rates, policy: Policy) -> Table:
-        """At the rates of each month, or of the first one for good."""
+    def _valued(self, rows: Table, rates: Rates, how: Settling) -> Table:
+        """The same of rows in several currencies, each row and each sum at its rates."""
+        rows = by_month(rows.mutate(w=rates.each(rows, self._rate_of(rows, rates, how.policy))), how)
+        rows = rows.mutate(v=rates.together(rows, self._rate_of(rows, rates, how.policy)))
+        self._require_sums(rows, rates, how.policy, how.closing)
+        return rows
+
+    def _rate_of(self, rows: Table, rates: Rates, policy: Policy) -> Callable[[str], Any]:
+        """The rates of each month, or of the first one for good."""
         if policy.currency is Currency.TABLE:
-            return rows.mutate(v=rates.together(rows, rates.of_month(self.months[0].ordinal)))
-        return rows.mutate(v=rates.of_own(rows, self.months))
+            return rates.of_month(self.months[0].ordinal)
+        return rates.of_own(rows, self.months)
 
     def paid(self, policy: Policy, closing: Month, wanted: Sequence[str] = ()) -> Table:
         """The paid rows of it; where the engine writes down, with their course and every attribute, once for
