@@ -12,7 +12,7 @@ import pandas as pd
 from nrr.comparisons.conventions import Claim, Convention, offered
 from nrr.ground import Refusal
 from nrr.ledgers import Ledger
-from nrr.retention import BookSource, Source, View, prepared, shown_names, stamp_of
+from nrr.retention import NO_OPENING, BookSource, Source, View, prepared, shown_names, stamp_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,8 @@ def _row(outline: Ledger, view: View, convention: Convention, source_of: Callabl
     except Refusal as refusal:
         return LensRow(*blank, None, None, None, str(refusal), convention.claim)
     if found.nrr is None:
-        return LensRow(*blank, None, None, None, found.reason or _NOBODY, convention.claim)
+        return LensRow(*blank, None, None, None, found.reason or NO_OPENING, convention.claim)
     return LensRow(*blank, found.nrr, found.grr, found.logo_retention, "", convention.claim)
-
-
-_NOBODY = "no opening customers, so there is no NRR"
 
 
 def _stated(view: View, convention: Convention) -> View:

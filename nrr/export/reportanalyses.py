@@ -6,7 +6,7 @@ The schema stands in `nrr/export/REPORT.md`. An analysis that the book cannot gi
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
@@ -48,15 +48,7 @@ def analysis(name: str, ledger: Ledger, snapshot: Snapshot) -> Any:
     return _or_reason(lambda: _FOUND[name](ledger, snapshot))
 
 
-class Knowing(Totals, Protocol):
-    """A source of one view that totals are asked of."""
-
-    @property
-    def offering(self) -> Ledger:
-        """Its columns, their values and what they are for, as a book without customers."""
-
-
-def analyses_of_totals(source: Knowing, snapshot: Snapshot) -> Plain:
+def analyses_of_totals(source: Totals, snapshot: Snapshot) -> Plain:
     """Those of `analyses` that totals are enough for: some findings, concentration, lens, benchmarks and
     scenarios.
     """

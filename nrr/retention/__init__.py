@@ -24,6 +24,7 @@ from nrr.retention.cohorts import (
     members,
 )
 from nrr.retention.customer_contributions import (
+    NO_OPENING,
     Shares,
     customer_shares,
     gross_shares,
@@ -99,6 +100,7 @@ __all__ = [
     "AMOUNTS",
     "COHORT_YEAR",
     "MARKED_HEADS",
+    "NO_OPENING",
     "OTHERS",
     "OWN_HEADS",
     "TENURE",

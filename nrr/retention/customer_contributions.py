@@ -21,6 +21,7 @@ from nrr.retention.window_ends import ends_of, require_ends
 
 Shares = npt.NDArray[np.float64]
 """One number a row of a book; NRR is one plus their sum."""
+NO_OPENING = "no opening customers, so there is no NRR"
 Gain = Callable[[dict[str, Grid]], Grid]
 """Which movements of a step count, row by row."""
 
@@ -173,7 +174,7 @@ def _mean(shares: list[Shares]) -> Shares:
 
 def _over(gained: Grid, opening: int) -> Shares:
     if opening == 0:
-        raise Refusal("no opening customers, so there is no NRR")
+        raise Refusal(NO_OPENING)
     shares: Shares = gained / opening
     return shares
 

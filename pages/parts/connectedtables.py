@@ -5,15 +5,17 @@ have changed since is not taken for the one that was opened.
 """
 
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
+from typing import TypeVar
 
 import nrr
 from pages.parts import connectionnames, enginewaits, memory, today
 from pages.parts.desks.records import Card, Connected
 
+T = TypeVar("T")
 Sealed = tuple[tuple[str, int, int, int], ...]
 _MOST = 8
 _MOST_TOLD = 3
@@ -129,17 +131,24 @@ def source(card: Card, view: nrr.View) -> "nrr.warehouse.Warehouse":
     return nrr.warehouse.Warehouse(own, view)
 
 
+def answered(card: Card, view: nrr.View, name: Hashable, ask: Callable[["nrr.warehouse.Warehouse"], T]) -> T:
+    """What a table answers under a view, asked where its rows are; held under a name until the month ends."""
+
+    def told() -> T:
+        own = source(card, view)
+        return enginewaits.waited(own.opened.engine, lambda: ask(own))
+
+    return memory.held.of((name, card.key, view, today.running_month()), told)
+
+
 def snapshot(card: Card, view: nrr.View) -> nrr.Snapshot:
     """Every figure of a view, computed where the rows are."""
 
-    def taken() -> nrr.Snapshot:
-        own, now = complete(card, view.policy), datetime.now(UTC).isoformat(timespec="seconds")
-        return enginewaits.waited(
-            own.engine,
-            lambda: nrr.warehouse.take_from(nrr.warehouse.Warehouse(own, view), title=card.name, made_at=now),
-        )
+    def taken(own: "nrr.warehouse.Warehouse") -> nrr.Snapshot:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        return nrr.warehouse.take_from(own, title=card.name, made_at=now)
 
-    return memory.held.of(("table", card.key, view, today.running_month()), taken)
+    return answered(card, view, "table", taken)
 
 
 def intervals(
@@ -147,13 +156,9 @@ def intervals(
 ) -> dict[str, dict[str, nrr.intervals.Interval]]:
     """How sure the trio of each segment is, or ("") of all customers: by figure, then by value."""
 
-    def asked() -> dict[str, dict[str, nrr.intervals.Interval]]:
-        own = source(card, view)
-        return enginewaits.waited(
-            own.opened.engine, lambda: own.segment_intervals(view.window, view.policy, by)
-        )
-
-    return memory.held.of(("intervals", card.key, view, by, today.running_month()), asked)
+    return answered(
+        card, view, ("intervals", by), lambda own: own.segment_intervals(view.window, view.policy, by)
+    )
 
 
 def contracts(card: Card, policy: nrr.Policy) -> nrr.Ledger:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, connectedtables, enginewaits, folds, memory, session, today
+from pages.parts import cards, connectedtables, folds, memory, session
 
 _LOOKS: dict[nrr.findings.Alert, tuple[str, str, cards.Colour]] = {
     nrr.findings.Alert.RED: ("Act", ":material/error:", "red"),
@@ -36,14 +36,9 @@ def found(asked: session.Asked) -> tuple[nrr.findings.FindingPart, ...]:
 
 def of_table(asked: session.Asked) -> None:
     """The rules that totals are enough for, asked where the rows are, and which were not."""
-
-    def told() -> tuple[nrr.findings.Finding, ...]:
-        source = connectedtables.source(asked.book, asked.view)
-        return enginewaits.waited(
-            source.opened.engine, lambda: nrr.findings.findings_of_totals(source, asked.view)
-        )
-
-    every = memory.held.of(("findings", asked.book.key, asked.view, today.running_month()), told)
+    every = connectedtables.answered(
+        asked.book, asked.view, "findings", lambda own: nrr.findings.findings_of_totals(own, asked.view)
+    )
     parts = nrr.findings.finding_parts(every)
     with st.container(gap="small", key="next_steps"):
         st.header(title(parts), anchor=False)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, connectedtables, downloads, enginewaits, memory, session, states, today
+from pages.parts import cards, connectedtables, downloads, memory, session, states
 
 _MOST_ROWS = 1000
 
@@ -18,14 +18,9 @@ def _rows(key: str, _ledger: nrr.Ledger, view: nrr.View) -> tuple[nrr.LensRow, .
 
 def _of_table(asked: session.Asked) -> tuple[nrr.LensRow, ...]:
     """The same of a table, asked once per convention where its rows are."""
-
-    def told() -> tuple[nrr.LensRow, ...]:
-        source = connectedtables.source(asked.book, asked.view)
-        return enginewaits.waited(
-            source.opened.engine, lambda: nrr.comparisons.lens_of_totals(source, asked.view)
-        )
-
-    return memory.held.of(("lens", asked.book.key, asked.view, today.running_month()), told)
+    return connectedtables.answered(
+        asked.book, asked.view, "lens", lambda source: nrr.comparisons.lens_of_totals(source, asked.view)
+    )
 
 
 @memory.kept("Adding up the customers in between")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol, Self
 
-from nrr.comparisons import BaseAmounts, RankedBase, moved_between
+from nrr.comparisons import BaseAmounts, RankedBase, TotalsSource, moved_between
 from nrr.definitions import NRR, Policy, Reactivation
 from nrr.findings.change_rules import TREND_MONTHS, turning_trend, young_churn
 from nrr.findings.evidence.changes import driver_of
@@ -23,11 +23,11 @@ from nrr.findings.retention_rules import (
 from nrr.findings.rules import diagnostic_rules, rules_of
 from nrr.ground import Window
 from nrr.intervals import Interval
-from nrr.retention import ACV_BAND, Bridge, CohortTable, Grain, Segment, Source, View, missing_end
+from nrr.retention import ACV_BAND, Bridge, CohortTable, Grain, Segment, View, missing_end
 
 
-class Totals(Source, Protocol):
-    """A source of one view that has intervals, cohorts, segments and its opening base."""
+class Totals(TotalsSource, Protocol):
+    """One that also has intervals, cohorts, segments and its opening base."""
 
     @property
     def currency(self) -> str:
