@@ -10,9 +10,10 @@ import pandas as pd
 from nrr.benchmarks import Benchmark, Kind, Mark, cited
 from nrr.charts.colours import colour_of, ink, muted
 from nrr.charts.layouts import Trace, framed, rate_axis, row_axis
+from nrr.charts.looks import Look
 from nrr.charts.pictures.ranges import Range, range_pictures
 from nrr.charts.pictures.sheets import Svg
-from nrr.charts.records import Chart, Look
+from nrr.charts.records import Chart
 from nrr.ground import percent, percent_said, plotly_text, plural, points_said
 
 _CROSSED = 0.04

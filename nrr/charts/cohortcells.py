@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nrr.charts.records import Look
+from nrr.charts.looks import Look
 from nrr.ground import Month, percent, percent_said, ratio
 from nrr.retention import half_observed
 from nrr.snapshots import Cells, CohortPart

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from nrr.charts.cohortcells import Measure, MeasuredCohorts
-from nrr.charts.records import Look
+from nrr.charts.looks import Look
 from nrr.ground import MISSING, count
 from nrr.snapshots import CohortPart
 

@@ -4,7 +4,7 @@ Increases are blues and violet, decreases orange and rust, totals slate; every p
 readers with deuteranopia and protanopia (a test simulates them), and a sign or a label stands beside.
 """
 
-from nrr.charts.records import Tone
+from nrr.charts.looks import Tone
 
 _TABLE = {
     "opening": ("#475569", "#94A3B8"),

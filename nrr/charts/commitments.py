@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 
 from nrr.charts.colours import colour_of, muted, quiet
 from nrr.charts.layouts import end_labels, framed, money_axis, money_line, value_axis
-from nrr.charts.records import Chart, Look
+from nrr.charts.looks import Look
+from nrr.charts.records import Chart
 from nrr.ground import percent
 from nrr.terms import Commitment
 

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import Trace, end_labels, framed, money_axis, value_axis
-from nrr.charts.records import Chart, Look
+from nrr.charts.looks import Look
+from nrr.charts.records import Chart
 from nrr.ground import plotly_text, plural
 from nrr.outlooks import Band
 from nrr.scenarios import Course, Mode

@@ -4,7 +4,8 @@ import pandas as pd
 
 from nrr.charts.colours import colour_of, muted
 from nrr.charts.layouts import CLEAR, Trace, end_labels, framed, money_axis, money_line, value_axis
-from nrr.charts.records import Chart, Look
+from nrr.charts.looks import Look
+from nrr.charts.records import Chart
 from nrr.forecasts import Forecast, ForecastLine, ForecastMethod
 from nrr.ground import plural
 

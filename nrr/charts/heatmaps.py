@@ -11,7 +11,8 @@ from nrr.charts.cohortcells import Measure, closing_month, measured
 from nrr.charts.cohortgrids import FIRST_ROW, MOST_COHORTS, CohortGrid, grid_caption, grid_table
 from nrr.charts.colours import diverging, greyed, ink, muted, sequential
 from nrr.charts.layouts import CLEAR, Trace, framed
-from nrr.charts.records import Chart, Look
+from nrr.charts.looks import Look
+from nrr.charts.records import Chart
 from nrr.charts.sentences import cohort_sentence
 from nrr.definitions import Policy
 from nrr.ground import compact, count, plural

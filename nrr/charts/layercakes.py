@@ -7,9 +7,10 @@ import pandas as pd
 
 from nrr.charts.colours import layer_shades
 from nrr.charts.layouts import Trace, day_of, framed, money_axis, month_axis
+from nrr.charts.looks import Look
 from nrr.charts.pictures.sheets import Svg
 from nrr.charts.pictures.stacks import Stack, area_pictures
-from nrr.charts.records import Chart, Look
+from nrr.charts.records import Chart
 from nrr.definitions import Policy
 from nrr.ground import FiscalYear, Month, percent_said, plural, ratio
 from nrr.snapshots import Layer

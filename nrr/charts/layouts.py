@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from nrr.charts.colours import ink, quiet, surface
 from nrr.charts.drawings import drawn
-from nrr.charts.records import Look
+from nrr.charts.looks import Look
 from nrr.ground import Month
 
 GRID = "rgba(127,140,155,0.22)"

@@ -8,7 +8,8 @@ import pandas as pd
 
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import RULE, Trace, framed, name_axis, value_axis
-from nrr.charts.records import Chart, Look
+from nrr.charts.looks import Look
+from nrr.charts.records import Chart
 from nrr.charts.sentences import change_words
 from nrr.comparisons import MixRate
 from nrr.ground import percent, points

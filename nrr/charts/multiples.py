@@ -6,7 +6,8 @@ import pandas as pd
 
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import framed, name_axis, rate_axis
-from nrr.charts.records import Chart, Look
+from nrr.charts.looks import Look
+from nrr.charts.records import Chart
 from nrr.definitions import CHURN_RATE, CONTRACTION_RATE, EXPANSION_RATE, Metric, Policy
 from nrr.ground import percent
 from nrr.retention import Segment

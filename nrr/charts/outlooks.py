@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from nrr.charts.looks import Look
 from nrr.charts.pictures.axes import money_axis
 from nrr.charts.pictures.lines import Course as Picture
 from nrr.charts.pictures.lines import Line, line_pictures
 from nrr.charts.pictures.sheets import Svg, words
-from nrr.charts.records import Look
 from nrr.ground import Month
 from nrr.scenarios import Course, Mode
 

@@ -6,10 +6,11 @@ import pandas as pd
 
 from nrr.charts.colours import colour_of, muted
 from nrr.charts.layouts import Trace, day_of, framed, money_axis, month_axis
+from nrr.charts.looks import Look
 from nrr.charts.pictures.axes import money_axis as picture_axis
 from nrr.charts.pictures.lines import Course, Line, line_pictures
 from nrr.charts.pictures.sheets import Sheet, Svg, Width, words
-from nrr.charts.records import Chart, Look
+from nrr.charts.records import Chart
 from nrr.ground import Month, percent
 from nrr.plans import PlanBridge
 

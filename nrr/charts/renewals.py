@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from nrr.charts.looks import Look
 from nrr.charts.pictures.falls import Fall, fall_pictures
 from nrr.charts.pictures.sheets import Svg
-from nrr.charts.records import Look
 
 
 def renewal_picture(coming: Sequence[tuple[str, int]], soon: int, look: Look, alt: str) -> Svg:

@@ -7,7 +7,8 @@ import pandas as pd
 
 from nrr.charts.colours import colour_of, muted
 from nrr.charts.layouts import Trace, framed, money_axis, name_axis
-from nrr.charts.records import Chart, Look
+from nrr.charts.looks import Look
+from nrr.charts.records import Chart
 from nrr.ground import percent_said
 from nrr.scenarios import Projection
 

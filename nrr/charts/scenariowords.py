@@ -1,6 +1,6 @@
 """What a scenario says in one sentence: what was moved, what that does to NRR, and to revenue."""
 
-from nrr.charts.records import Look
+from nrr.charts.looks import Look
 from nrr.ground import percent_said
 from nrr.scenarios import Course, Levers, Mode, Shift
 

@@ -7,7 +7,8 @@ import pandas as pd
 
 from nrr.charts.colours import colour_of, muted, surface
 from nrr.charts.layouts import RULE, Trace, framed, rate_axis, row_axis
-from nrr.charts.records import Chart, Look
+from nrr.charts.looks import Look
+from nrr.charts.records import Chart
 from nrr.definitions import Policy
 from nrr.ground import MISSING, count, percent, percent_said, plotly_text, plural, points
 from nrr.retention import Segment

@@ -6,7 +6,8 @@ import pandas as pd
 
 from nrr.charts.colours import series_colour
 from nrr.charts.layouts import Trace, day_of, end_labels, framed, level_line, month_axis, rate_axis
-from nrr.charts.records import Chart, Look
+from nrr.charts.looks import Look
+from nrr.charts.records import Chart
 from nrr.comparisons import SegmentPoint
 from nrr.ground import Month, percent, plotly_text, plural, points_said
 

@@ -1,7 +1,7 @@
 """Titles as findings: what the numbers say, in one sentence without adjectives."""
 
 from nrr.charts.cohortcells import Measure, MeasuredCohorts
-from nrr.charts.records import Look
+from nrr.charts.looks import Look
 from nrr.definitions import LOGO_RETENTION, NRR, Method, Metric, Policy
 from nrr.ground import count, percent_said, plural
 from nrr.retention import Bridge, RollForward, net_metric

@@ -4,7 +4,8 @@ import pandas as pd
 
 from nrr.charts.colours import ink, series_colour
 from nrr.charts.layouts import Trace, end_labels, framed, rate_axis, value_axis
-from nrr.charts.records import Chart, Look
+from nrr.charts.looks import Look
+from nrr.charts.records import Chart
 from nrr.ground import MISSING, count, percent, percent_range, plural
 from nrr.intervals import Departures, Side, SurvivalCurve
 

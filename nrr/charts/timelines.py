@@ -7,7 +7,8 @@ import pandas as pd
 
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import Trace, day_of, framed, money_axis, month_axis
-from nrr.charts.records import Chart, Look
+from nrr.charts.looks import Look
+from nrr.charts.records import Chart
 from nrr.ground import Month
 from nrr.retention import kinds_of
 

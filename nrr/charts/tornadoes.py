@@ -6,7 +6,8 @@ import pandas as pd
 
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import Trace, framed, name_axis, signed_money_axis
-from nrr.charts.records import Chart, Look
+from nrr.charts.looks import Look
+from nrr.charts.records import Chart
 from nrr.ground import percent, plural, points
 from nrr.scenarios import Bar, Mode, Tornado
 

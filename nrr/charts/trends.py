@@ -7,11 +7,12 @@ import pandas as pd
 
 from nrr.charts.colours import colour_of, muted
 from nrr.charts.layouts import Trace, day_of, end_labels, framed, level_line, month_axis, rate_axis
+from nrr.charts.looks import Look
 from nrr.charts.pictures.axes import month_marks
 from nrr.charts.pictures.axes import rate_axis as picture_axis
 from nrr.charts.pictures.lines import Course, Line, line_pictures
 from nrr.charts.pictures.sheets import Svg
-from nrr.charts.records import Chart, Look
+from nrr.charts.records import Chart
 from nrr.charts.sentences import change_words
 from nrr.ground import Month, percent, percent_said, plural
 from nrr.snapshots import TrendPoint

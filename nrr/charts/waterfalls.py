@@ -13,9 +13,10 @@ import plotly.graph_objects as go
 
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import RULE, Trace, framed, money_axis, name_axis, plain_lines, value_axis
+from nrr.charts.looks import Look, Screen
 from nrr.charts.pictures.falls import Fall, fall_pictures
 from nrr.charts.pictures.sheets import Svg
-from nrr.charts.records import Chart, Look, Screen
+from nrr.charts.records import Chart
 from nrr.charts.sentences import bridge_sentence, logo_sentence, movement_sentence
 from nrr.definitions import NRR, Metric
 from nrr.ground import count, percent

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from nrr.commands.files import ANSWERS, BESIDE, FILE, JSON, NAME, Said, opened
-from nrr.commands.plans import board_plan_options
+from nrr.commands.options import board_plan_options
 from nrr.commands.refusals import refusing
 from nrr.commands.schedules import publish_on_schedule, publishing_options
 from nrr.commands.views import complete_months, view_of, view_options

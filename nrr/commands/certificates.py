@@ -10,9 +10,10 @@ import click
 import nrr
 from nrr import warehouse
 from nrr.commands.files import ANSWERS, BESIDE, JSON, SOURCE, FileOrAddress, Said, opened
+from nrr.commands.options import limit_options
 from nrr.commands.refusals import REFUSED, refusing
 from nrr.commands.views import complete_months, own_options
-from nrr.commands.warehouses import limit_options, opened_table, view_in
+from nrr.commands.warehouses import opened_table, view_in
 from nrr.ground import Against
 from nrr.snapshots import prepared_source
 

@@ -5,23 +5,18 @@ import sys
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+import nrr.intake
+from nrr.commands.loading import loading
 from nrr.commands.refusals import REFUSED
 from nrr.ground import Refusal, points
-from nrr.intake import (
-    Answers,
-    Intake,
-    joined,
-    parsed_answers,
-    read_apart,
-    read_object,
-    recipe_from,
-    recipes_beside,
-)
 from nrr.warehouse import is_address
+
+if TYPE_CHECKING:
+    from nrr.intake import Answers, Intake
 
 
 class FileOrAddress(click.ParamType[Path | str]):
@@ -53,17 +48,17 @@ BESIDE = click.option(
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
 
-def answers_in(path: Path | None) -> Answers:
+def answers_in(path: Path | None) -> "Answers":
     """The answers of a recipe; what is not understood in JSON is said, and left out."""
     if path is None:
-        return Answers()
+        return nrr.intake.Answers()
     if path.suffix.casefold() == ".toml":
-        return recipe_from(path.read_bytes(), path.name).answers
+        return nrr.intake.recipe_from(path.read_bytes(), path.name).answers
     try:
         told = json.loads(path.read_bytes() or b"{}")
     except (ValueError, RecursionError) as error:
         raise Refusal(f"the answers in {path.name} are not JSON: {error}") from error
-    known, problems = parsed_answers(told)
+    known, problems = nrr.intake.parsed_answers(told)
     for problem in problems:
         click.echo(f"warning: {problem.what}", err=True)
     return known
@@ -76,25 +71,31 @@ class Said(Enum):
     AS_JSON = "as JSON"
 
 
-def found_in(file: Path, name: str | None, answers: Path | None) -> Intake:
-    """The file as read, with the recipes beside it."""
-    recipes = recipes_beside(file)
-    return read_apart(
-        file.read_bytes(), file.name if name is None else name, answers_in(answers), recipes=recipes
-    )
+def found_in(file: Path, name: str | None, answers: Path | None, meanwhile: str = "") -> "Intake":
+    """The file as read, with the recipes beside it; the module `meanwhile` is loaded while it is read."""
+    recipes, told, read = nrr.intake.recipes_beside(file), answers_in(answers), nrr.intake.read_apart
+    with loading(meanwhile):
+        return read(file.read_bytes(), file.name if name is None else name, told, recipes=recipes)
 
 
 def opened(
-    file: Path, name: str | None, answers: Path | None, said: Said, beside: Sequence[Path] = ()
-) -> Intake:
+    file: Path,
+    name: str | None,
+    answers: Path | None,
+    said: Said,
+    beside: Sequence[Path] = (),
+    meanwhile: str = "",
+) -> "Intake":
     """The same with second files joined to it; ends the program with the problems printed where there are
     no figures.
     """
     sides = [(path.read_bytes(), path.name) for path in beside]
-    found = joined(found_in(file, name or file.name, answers), sides)
+    found = found_in(file, name or file.name, answers, meanwhile)
+    if sides:
+        found = nrr.intake.joined(found, sides)
     if found.ledger is None and found.components is None:
         if said is Said.AS_JSON:
-            click.echo(json.dumps(read_object(found), ensure_ascii=True))
+            click.echo(json.dumps(nrr.intake.read_object(found), ensure_ascii=True))
         else:
             click.echo(f"{found.outcome}: {file.name}", err=True)
             print_problems(found, err=True)
@@ -102,7 +103,7 @@ def opened(
     return found
 
 
-def print_problems(found: Intake, *, err: bool) -> None:
+def print_problems(found: "Intake", *, err: bool) -> None:
     """Everything there is to say about a file, a line each."""
     for problem in found.problems:
         effect = "" if problem.effect is None else f"Effect on NRR: {points(problem.effect)}. "

@@ -10,22 +10,21 @@ from pathlib import Path
 
 import click
 
-from nrr import publishing
+import nrr
+from nrr.commands.options import WORKBOOK
 from nrr.disclosures import group_columns
 from nrr.export import csv_of
 from nrr.ground import Refusal
 from nrr.ledgers import Ledger, Naming, Provenance
-from nrr.packs import PackChoices
 from nrr.plans import Plan
 from nrr.retention import View
 
-FORMS: dict[str, Callable[[publishing.Prepared], bytes]] = {
-    "pdf": lambda board: publishing.paper(board),  # noqa: PLW0108 - loaded when it is asked for
-    "pptx": lambda board: publishing.deck(board),  # noqa: PLW0108
-    "html": lambda board: publishing.offline_page(board).encode(),
-    "csv": lambda board: csv_of(publishing.customer_csv_table(board)),
+FORMS: dict[str, Callable[[nrr.publishing.Prepared], bytes]] = {
+    "pdf": lambda board: nrr.publishing.paper(board),  # noqa: PLW0108 - loaded when it is asked for
+    "pptx": lambda board: nrr.publishing.deck(board),  # noqa: PLW0108
+    "html": lambda board: nrr.publishing.offline_page(board).encode(),
+    "csv": lambda board: csv_of(nrr.publishing.customer_csv_table(board)),
 }
-JSON_FORM, WORKBOOK = "json", "xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +47,22 @@ def write_form(ledger: Ledger, view: View, wanted: Wanted) -> None:
     if wanted.out is None:
         raise Refusal(f"{wanted.form} is a file: say where with --out PATH")
     now = datetime.now(UTC)
-    choices = publishing.BoardChoices(
-        title=publishing.board_title(wanted.company, view.window.closing),
-        pack=PackChoices(company=wanted.company),
+    choices = nrr.publishing.BoardChoices(
+        title=nrr.publishing.board_title(wanted.company, view.window.closing),
+        pack=nrr.packs.PackChoices(company=wanted.company),
         naming=wanted.naming,
         columns=_columns(ledger, wanted),
-        scenarios=publishing.standing_scenarios(ledger, view),
+        scenarios=nrr.publishing.standing_scenarios(ledger, view),
         plan=wanted.plan,
         costs=wanted.costs,
     )
     made_at = now.isoformat(timespec="seconds")
-    board = publishing.prepare(
+    board = nrr.publishing.prepare(
         ledger, view, choices, made_at=made_at, this_year=now.year, secret=secrets.token_bytes(32)
     )
     is_workbook = wanted.form == WORKBOOK
     data = (
-        publishing.workbook_of_customers(board, wanted.provenance)
+        nrr.publishing.workbook_of_customers(board, wanted.provenance)
         if is_workbook
         else FORMS[wanted.form](board)
     )

@@ -1,46 +1,17 @@
 """What a report is compared with by hand: a plan, one NRR target, and costs for the companion ratios."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import click
-
+import nrr.intake
+from nrr.commands.options import COSTS
 from nrr.comparisons import stated_rate
 from nrr.export.reportplans import companion_part, plan_part, target_part
 from nrr.ground import FiscalYear, Refusal
-from nrr.intake import month_in, read_side
 from nrr.plans import Plan, plan_of, planned_total
 from nrr.retention import Source
 from nrr.snapshots import Snapshot
-
-COSTS = ("sales_marketing", "gross_margin", "profit_margin")
-_BOARD = (
-    click.option(
-        "--plan",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help=(
-            "A plan, as CSV or workbook: Period, any lines of a roll-forward from Opening to Closing, and NRR"
-            " aimed at."
-        ),
-    ),
-    click.option("--cost", "costs", multiple=True, metavar="NAME=VALUE", help=f"One of {', '.join(COSTS)}."),
-)
-_TARGET = click.option(
-    "--nrr-target", help="The NRR aimed at, such as 110%: what each segment adds to the gap."
-)
-
-
-def plan_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Plan, target and costs as options of a command."""
-    return board_plan_options(_TARGET(command))
-
-
-def board_plan_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Plan and costs."""
-    for option in reversed(_BOARD):
-        command = option(command)
-    return command
 
 
 def plan_of_file(asked: Mapping[str, Any], fiscal: FiscalYear) -> Plan | None:
@@ -48,10 +19,10 @@ def plan_of_file(asked: Mapping[str, Any], fiscal: FiscalYear) -> Plan | None:
     path: Path | None = asked["plan"]
     if path is None:
         return None
-    table = read_side(path.read_bytes(), path.name).table
+    table = nrr.intake.read_side(path.read_bytes(), path.name).table
     if table is None:
         raise Refusal(f"{path.name} holds no table of a plan")
-    return plan_of(table.headings, table.rows, fiscal, month_in=month_in)
+    return plan_of(table.headings, table.rows, fiscal, month_in=nrr.intake.month_in)
 
 
 def planned_parts(source: Source, snapshot: Snapshot, asked: Mapping[str, Any]) -> dict[str, Any]:

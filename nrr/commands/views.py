@@ -1,5 +1,7 @@
 """The question a command asks of a book: window, definition, filter and basis, by its options."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime

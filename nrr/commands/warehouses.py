@@ -1,12 +1,10 @@
 """`nrr report ADDRESS`: the figures of a table in a database, computed where its rows are."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
-
-import click
 
 import nrr
 from nrr import warehouse
@@ -17,7 +15,6 @@ from nrr.commands.views import known_filter, where_in, whole_view
 from nrr.export.reportanalyses import analyses_of_totals
 from nrr.export.reportrenewals import renewals_part
 from nrr.export.reports import report_object
-from nrr.intake import RateTable, TableRules, rates_in, read_apart
 
 NOT_ANSWERED: Mapping[str, str] = {
     "findings": "rules that look at single customers are not asked; `not_asked` names them",
@@ -28,24 +25,6 @@ NOT_ANSWERED: Mapping[str, str] = {
     "intervals": "cohorts by age are resampled customer by customer; segments have theirs on the pages",
 }
 """Parts of a report that a table in a database does not give, and why."""
-
-
-def limit_options(command: Callable[..., None]) -> Callable[..., None]:
-    """How long a question may take, and the memory of an embedded engine, as options of a command."""
-    seconds = click.option(
-        "--seconds",
-        type=click.FloatRange(min=1),
-        default=60,
-        show_default=True,
-        help="Of a database: how long a question may take there.",
-    )
-    memory = click.option(
-        "--memory",
-        default="2GB",
-        show_default=True,
-        help="Of an embedded database: its memory, 2GB or 512MB.",
-    )
-    return seconds(memory(command))
 
 
 def warehouse_report(address: str, answers: Path | None, asked: dict[str, Any]) -> dict[str, Any]:
@@ -62,7 +41,9 @@ def opened_table(address: str, answers: Path | None, asked: dict[str, Any]) -> A
     now = datetime.now(UTC)
     running = nrr.Month.of(now.year, now.month)
     try:
-        rules = TableRules(answers_in(answers), running, _rates(asked["beside"]), read_apart)
+        rules = nrr.intake.TableRules(
+            answers_in(answers), running, _rates(asked["beside"]), nrr.intake.read_apart
+        )
         wanted = warehouse.Wanted(asked["table"] or "", rules)
     except ImportError as error:
         raise nrr.Refusal("databases need an extra: pip install 'nrr[warehouse]'") from error
@@ -70,11 +51,11 @@ def opened_table(address: str, answers: Path | None, asked: dict[str, Any]) -> A
     return warehouse.up_to_complete(table, running, nrr.definitions.read_settings(asked["policies"]))
 
 
-def _rates(beside: Sequence[Path]) -> RateTable | None:
+def _rates(beside: Sequence[Path]) -> "nrr.intake.RateTable | None":
     """The exchange rates that were given; nothing else stands beside a table in a database."""
     if len(beside) > 1:
         raise nrr.Refusal("one file stands beside a table in a database: its exchange rates")
-    return rates_in(beside[0].read_bytes(), beside[0].name) if beside else None
+    return nrr.intake.rates_in(beside[0].read_bytes(), beside[0].name) if beside else None
 
 
 def view_in(table: Any, asked: dict[str, Any]) -> nrr.View:

@@ -64,18 +64,21 @@ def segment_rate_intervals_by(
     if policy.method is not Method.P2P:
         return {}
     explained = {key: explain_headline(book, window, policy, key) for key in TRIO}
-    return {by: _of_segments(book, window, by, explained, policy) for by in columns}
-
-
-def _of_segments(
-    book: Ledger, window: Window, by: str, explained: Mapping[str, Explanation], policy: Policy
-) -> dict[str, dict[str, Interval]]:
-    cut = {key: _by_segment(book, window, by, one) for key, one in explained.items()}
-    logos = {label: _of_customers(*own, policy) for label, own in cut.pop(LOGO_RETENTION.key).items()}
-    amounts = {(key, label): own for key, by_label in cut.items() for label, own in by_label.items()}
-    found = dict(zip(amounts, _of_amounts(tuple(amounts.values()), policy), strict=True))
-    of_amounts = {key: {label: found[key, label] for label in by_label} for key, by_label in cut.items()}
-    return of_amounts | {LOGO_RETENTION.key: logos}
+    cut = {(by, key): _by_segment(book, window, by, one) for by in columns for key, one in explained.items()}
+    logos = {place for place in cut if place[1] == LOGO_RETENTION.key}
+    rates = {(place, label): own for place in cut.keys() - logos for label, own in cut[place].items()}
+    # All at once: the same draws serve all segments of equally many customers.
+    limits = dict(zip(rates, _of_amounts(tuple(rates.values()), policy), strict=True))
+    return {
+        by: {
+            key: {
+                label: _of_customers(*own, policy) if (by, key) in logos else limits[(by, key), label]
+                for label, own in cut[by, key].items()
+            }
+            for key in explained
+        }
+        for by in columns
+    }
 
 
 @dataclass(frozen=True, slots=True)

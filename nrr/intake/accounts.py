@@ -1,7 +1,6 @@
 """Rows in = rows used + rows left out, with the reason; and the rows left out as a file to download."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -9,29 +8,12 @@ import numpy.typing as npt
 
 from nrr.ground import csv_text
 from nrr.intake.drafts import Draft, LeftOut, Mask, Reason
+from nrr.intake.intakes import LeftLine, RowCount
 from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.tables.grids import Table
 
 _QUIET = (Reason.BLANK, Reason.PREAMBLE, Reason.HEADER)
 _LIMIT = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class LeftLine:
-    """One reason: how many rows, and their monthly amount in major units (None where none was read)."""
-
-    reason: str
-    rows: int
-    mrr: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowCount:
-    """Rows of the sheets that were read: all, used, and left out by reason. `read == used + sum of left`."""
-
-    read: int
-    used: int
-    left: tuple[LeftLine, ...]
 
 
 def row_count(draft: Draft, tables: tuple[Table, ...]) -> RowCount:

@@ -12,8 +12,8 @@ from typing import Any, Self
 from nrr.ground import Month, Problem
 from nrr.intake.lexicon.phrases import phrase_of
 from nrr.intake.lexicon.plain import plain
+from nrr.intake.lexicon.vocabulary import months_by_word
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.values.calendars import MONTH_OF_WORD
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "date_order": ("DMY", "MDY"),
@@ -256,7 +256,7 @@ def _month_text(value: object) -> str | None:
 
 def _month_number(value: object) -> int | None:
     text = plain(str(value))
-    number = MONTH_OF_WORD.get(text) or (int(text) if text.isdecimal() else 0)
+    number = months_by_word().get(text) or (int(text) if text.isdecimal() else 0)
     return number if 1 <= number <= 12 else None
 
 

@@ -18,10 +18,11 @@ from nrr.intake.headings.words import Role
 from nrr.intake.intakes import Intake
 from nrr.intake.joins.combining import combine
 from nrr.intake.joins.matches import proposed
-from nrr.intake.joins.sidetables import SideReading, SideTable, month_in, side_of
-from nrr.intake.reading import silent
+from nrr.intake.joins.sides import SideReading, SideTable
+from nrr.intake.joins.sidetables import month_in, side_of
 from nrr.intake.recipes import Recipe
 from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.steps import silent
 from nrr.intake.tables.grids import column_of_texts
 from nrr.intake.values.spans import Calendar, DateStatus, dates_of
 from nrr.ledgers import Term

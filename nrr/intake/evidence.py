@@ -3,12 +3,12 @@ that were dropped, each with what it would lead to.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from nrr.ground import Option, Problem, Severity
 from nrr.intake.drafts import Draft
 from nrr.intake.glimpses import glimpse_of
 from nrr.intake.headings.words import Role
+from nrr.intake.intakes import Evidence, Rival
 from nrr.intake.passes.ways import Way
 from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.shapes.recognition import ShapeName
@@ -25,32 +25,6 @@ _FOR = frozenset({"known_export", "own_export", "tie_out", "levels", "component_
 _AGAINST = frozenset({"tie_out", "total_off", "levels_broken", "cumulated", "components_do_not_foot"})
 _DOUBT = "implausible_"
 _CLOSED = (Severity.WARNING, Severity.INFO)
-
-
-@dataclass(frozen=True, slots=True)
-class Rival:
-    """Another reading: what it is, why it is not the one read or not yet, and where it leads.
-
-    `closing` is the closing ARR in minor units, `nrr` a fraction.
-    """
-
-    label: str
-    why: str
-    nrr: float | None = None
-    closing: int | None = None
-    answers: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """`speaks_for` and `against` are sentences, `surviving` the branches of open questions, `dropped` the
-    readings that were not taken.
-    """
-
-    speaks_for: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-    surviving: tuple[Rival, ...] = ()
-    dropped: tuple[Rival, ...] = ()
 
 
 def evidence_of(way: Way, draft: Draft) -> Evidence:

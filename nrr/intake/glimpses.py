@@ -1,39 +1,14 @@
 """A glimpse of the table as it was read: its headings, what each column was taken for, and its first rows."""
 
-from dataclasses import dataclass
-
 from nrr.intake.columns.profiles import profile_of
 from nrr.intake.drafts import Draft, Reason
 from nrr.intake.headings.words import Role
+from nrr.intake.intakes import Glimpse, GlimpsedColumn
 from nrr.intake.tables.grids import Table
 
 ROWS, TEXT = 6, 80
 COLUMNS = 400
 MONTHS, ATTRIBUTE, UNUSED = "month_column", "attribute", "unused"
-
-
-@dataclass(frozen=True, slots=True)
-class GlimpsedColumn:
-    """One column: its letter in the sheet, its heading as the file shows it, its role (or month_column,
-    attribute, unused), and what its cells are.
-    """
-
-    letter: str
-    heading: str
-    role: str
-    content: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Glimpse:
-    """The first columns and rows of a table. `rows` are (row number in the spreadsheet, texts cut at 80
-    signs).
-    """
-
-    sheet: str = ""
-    header_row: int | None = None
-    columns: tuple[GlimpsedColumn, ...] = ()
-    rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 def glimpse_of(draft: Draft) -> Glimpse:

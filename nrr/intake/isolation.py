@@ -7,29 +7,32 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 import msgspec
 
+import nrr.intake.recipes
 from nrr.ground import Place, Problem, Refusal
 from nrr.intake.answers import Answers
 from nrr.intake.intakes import REFUSED, Intake
-from nrr.intake.joins.sidetables import SideReading
+from nrr.intake.joins.sides import SideReading
 from nrr.intake.limits import limits_for, longer_wait, wall_seconds
 from nrr.intake.readers import Reader, ended, reader_bench
-from nrr.intake.reading import silent
-from nrr.intake.recipes import Recipe, recipes_kept, told_of
+from nrr.intake.recipes.folders import recipes_kept
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.steps import Tell, silent
 from nrr.intake.wires import decoded
+
+if TYPE_CHECKING:
+    from nrr.intake.recipes import Recipe
 
 _BROKE, _TOO_LONG = wording(Phrase.BROKE_READER), wording(Phrase.TOO_LONG)
 _CALLED_OFF = wording(Phrase.CALLED_OFF)
 _LOOK_SECONDS = 0.25
 """So often a reader is looked after whether its file is still wanted."""
 _LOG = logging.getLogger("nrr.reader")
-Tell = Callable[[str], object]
 
 
 def read_apart(
@@ -38,7 +41,7 @@ def read_apart(
     answers: Answers | None = None,
     patience_seconds: float | None = None,
     tell: Tell = silent,
-    recipes: tuple[Recipe, ...] = (),
+    recipes: "tuple[Recipe, ...]" = (),
     stop: Event | None = None,
 ) -> Intake:
     """Reads in a child process; a file that breaks, stalls or outgrows its reader is refused.
@@ -51,7 +54,7 @@ def read_apart(
     answers = answers or Answers()
     sound = name.encode("utf-8", "replace").decode()
     try:
-        told = [told_of(recipe) for recipe in (*recipes, *recipes_kept())]
+        told = [nrr.intake.recipes.told_of(recipe) for recipe in (*recipes, *recipes_kept())]
     except (Refusal, OSError) as error:
         return Intake(sound, REFUSED, (_wrong_recipe(sound, str(error)),), answers=answers)
     request: dict[str, object] = {"name": sound, "answers": answers.given(), "recipes": told}

@@ -1,28 +1,25 @@
 """`read`: open -> frame -> decide -> melt -> check -> weigh -> build. The passes are data: `passes`."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from nrr.ground import Month
 from nrr.intake.answers import Answers
+from nrr.intake.concluding import intake_of
 from nrr.intake.homecomings import home_of
-from nrr.intake.intakes import Intake, intake_of
+from nrr.intake.intakes import Intake, Step
 from nrr.intake.passes.passes import STAGES
-from nrr.intake.passes.ways import Step, Way, through
+from nrr.intake.passes.ways import Way, through
 from nrr.intake.recipes.recipe import Recipe
 from nrr.intake.recipes.shelves import KNOWN
-
-
-def silent(_step: str) -> None:
-    """Tells nobody which step is at work."""
+from nrr.intake.steps import Tell, silent
 
 
 def read(
     data: bytes,
     name: str,
     answers: Answers | None = None,
-    tell: Callable[[str], object] = silent,
+    tell: Tell = silent,
     recipes: tuple[Recipe, ...] = (),
 ) -> Intake:
     """The book in an upload, or the questions and errors that stand in its way. Never raises on bad input.

@@ -3,9 +3,7 @@
 from typing import Any
 
 from nrr.ground import Option, Problem, Severity
-from nrr.intake.evidence import Evidence, Rival
-from nrr.intake.intakes import Intake
-from nrr.intake.passes.ways import Step
+from nrr.intake.intakes import Evidence, Intake, Rival, Step
 from nrr.intake.questions import FIELDS
 from nrr.intake.said.saying import Phrase, wording
 

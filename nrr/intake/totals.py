@@ -1,6 +1,5 @@
 """Monthly totals by currency as exact decimals, and who the customers are."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,18 +7,8 @@ import numpy as np
 
 from nrr.ground import Month
 from nrr.intake.drafts import Draft, Entries, total_of
+from nrr.intake.intakes import Totals
 from nrr.intake.tables.grids import distinct
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """`by_currency[code][month]` is a decimal string of monthly revenue; `names` are the customers with an
-    amount.
-    """
-
-    by_currency: dict[str, dict[str, str]]
-    customers: int
-    names: tuple[str, ...]
 
 
 def totals_of(draft: Draft) -> Totals:

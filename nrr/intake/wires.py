@@ -8,13 +8,8 @@ import msgspec
 
 from nrr.definitions import Policy
 from nrr.ground import Problem
-from nrr.intake.accounts import RowCount
 from nrr.intake.answers import parsed_answers
-from nrr.intake.evidence import Evidence
-from nrr.intake.glimpses import Glimpse
-from nrr.intake.intakes import Intake
-from nrr.intake.passes.ways import Step
-from nrr.intake.totals import Totals
+from nrr.intake.intakes import Evidence, Glimpse, Intake, RowCount, Step, Totals
 from nrr.ledgers import Provenance, pack, unpack
 from nrr.retention import RollForward
 

@@ -163,12 +163,13 @@ def _drawn_sums(columns: Sequence[Amounts], seed: int, draws: int) -> Amounts:
     handfuls = _handfuls(columns, generator)
     customers = len(handfuls[0])
     rows = max(1, _CELLS_PER_CHUNK // customers)
-    sums = np.empty((len(columns), draws))
+    sums, amounts_drawn = np.empty((len(columns), draws)), np.empty((rows, customers))
     for at in range(0, draws, rows):
-        size = (min(rows, draws - at), customers)
-        picked = generator.integers(0, customers, size, dtype=np.uint32).astype(np.intp)
+        picked = generator.integers(0, customers, (min(rows, draws - at), customers))
+        drawn = amounts_drawn[: len(picked)]
         for own, amounts in zip(sums, handfuls, strict=True):
-            own[at : at + rows] = amounts.take(picked).sum(axis=1)
+            amounts.take(picked, out=drawn, mode="clip")  # the one mode that writes without a copy between
+            np.einsum("ij->i", drawn, out=own[at : at + rows])
     return sums
 
 

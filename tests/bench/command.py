@@ -25,7 +25,7 @@ COMMAND = "from nrr.commands import main; main(['report', {file!r}, '--json'])"
 WHOLE = {
     "nothing but the interpreter": "pass",
     "modules of the reader": "import nrr.intake.worker",
-    "modules of the command": "import nrr.commands.reports",
+    "modules of the command": "import nrr.commands.reports, nrr.commands.reporting, nrr.intake.isolation",
     "the command": COMMAND,
 }
 

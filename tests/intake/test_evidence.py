@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 import nrr
 from nrr.commands import main
-from nrr.intake.evidence import Evidence
+from nrr.intake.intakes import Evidence
 
 
 def reading(tmp_path, text, name="mrr.csv"):

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
+from nrr.charts.looks import Look
 from nrr.charts.pictures.sheets import Sheet, Svg, rule, words
-from nrr.charts.records import Look
 from nrr.ground import Month
 
 _MOST_MARKS = 5

@@ -10,7 +10,7 @@ from nrr.charts.colours import (
     muted,
     series_colour,
 )
-from nrr.charts.records import Tone
+from nrr.charts.looks import Tone
 
 _SERIES = 6
 HEAT_STEPS = 9

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nrr.charts.looks import Look
 from nrr.charts.pictures.axes import level_lines, money_axis, month_marks
 from nrr.charts.pictures.sheets import Sheet, Svg, Width, area, pushed_apart, rect, rule, words
-from nrr.charts.records import Look
 from nrr.ground import Month
 
 _BARS = (

@@ -24,9 +24,9 @@ from nrr.intake.homecomings.cells import (
 )
 from nrr.intake.homecomings.edits import AmountEdit, LabelEdit, settled_amounts, taken, with_edits
 from nrr.intake.homecomings.remarks import RuleEdit, Written, edits_said, not_taken, rule_said
-from nrr.intake.intakes import ACCEPTED, REFUSED, Intake
+from nrr.intake.intakes import ACCEPTED, REFUSED, Intake, Totals
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
-from nrr.intake.totals import Totals, decimal_text
+from nrr.intake.totals import decimal_text
 from nrr.ledgers import (
     ATTRIBUTES_SHEET,
     MARK_SHEET,

@@ -7,7 +7,8 @@ from enum import StrEnum
 from nrr.intake.checks.identity import merged_form
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
-from nrr.intake.joins.sidetables import SideTable, amount_in, month_in
+from nrr.intake.joins.sides import SideTable
+from nrr.intake.joins.sidetables import amount_in, month_in
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.values.currencies import currency_of

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from nrr.ground import Problem, Refusal
 from nrr.intake.joins.matches import Join, month_column
-from nrr.intake.joins.sidetables import SideTable, amount_in, month_in, side_of
+from nrr.intake.joins.sides import SideTable
+from nrr.intake.joins.sidetables import amount_in, month_in, side_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.values.currencies import currency_of
 from nrr.ledgers import Ledger

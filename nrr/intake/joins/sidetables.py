@@ -3,56 +3,23 @@ texts.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
 
-from nrr.ground import Place, Problem, Severity
+from nrr.ground import Severity
 from nrr.intake.files.uploads import opened
 from nrr.intake.headings.frames import frame_of
+from nrr.intake.joins.sides import SideReading, SideTable
 from nrr.intake.melting.bodies import body_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form
-from nrr.ledgers import Term
 
 MOST_CELLS = 4_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class SideTable:
-    """Headings and rows of texts; `numbers` are the rows and `letters` the columns as a spreadsheet shows
-    them. Of a list of contracts, `contracts` are its terms under the names it gives its customers.
-    """
-
-    file: str
-    sheet: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numbers: tuple[int, ...]
-    letters: tuple[str, ...]
-    contracts: tuple[Term, ...] = ()
-    contracts_said: tuple[Problem, ...] = ()
-    contracts_currency: str = ""
-
-    def column(self, index: int) -> list[str]:
-        """The texts of one column, without outer blanks."""
-        return [row[index].strip() for row in self.rows]
-
-    def place(self, rows: tuple[int, ...] = (), column: str | None = None) -> Place:
-        """Where in this table."""
-        return Place(self.file, self.sheet or None, rows, column)
-
-
-@dataclass(frozen=True, slots=True)
-class SideReading:
-    """What a second file gave: its table, or the problems that stand in its way."""
-
-    table: SideTable | None
-    problems: tuple[Problem, ...] = ()
 
 
 def side_of(data: bytes, name: str, chosen: Callable[[SideTable], object] = bool) -> SideReading:

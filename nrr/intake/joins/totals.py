@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from nrr.ground import Basis, Month
 from nrr.intake.joins.matches import amount_column, month_column
-from nrr.intake.joins.sidetables import SideTable, amount_in, month_in
+from nrr.intake.joins.sides import SideTable
+from nrr.intake.joins.sidetables import amount_in, month_in
 from nrr.intake.said.saying import Phrase, wording
 from nrr.ledgers import Ledger, Statement
 

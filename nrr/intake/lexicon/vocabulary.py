@@ -47,6 +47,13 @@ def vocabulary(section: Section, key: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def months_by_word() -> Mapping[str, int]:
+    """The word of a month in any language -> 1 to 12."""
+    by_number = {number: vocabulary(Section.MONTHS, str(number)) for number in range(1, 13)}
+    return MappingProxyType({word: number for number, words in by_number.items() for word in words})
+
+
 @cache
 def any_of(*keys: str) -> str:
     """The clues of these keys as alternatives of a pattern, the longest first."""

@@ -3,7 +3,7 @@
 import time
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from importlib.resources import files
 
@@ -11,6 +11,7 @@ from nrr.ground import Month, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
+from nrr.intake.intakes import Step
 from nrr.intake.passes.parts import Part
 from nrr.intake.recipes.recipe import Recipe
 from nrr.intake.said.catalogue import phrases, rows
@@ -108,20 +109,6 @@ def made(name: Phrase, needs: tuple[Fact, ...], gives: tuple[Fact, ...], run: Ru
     """A pass with its name in words and the codes that the list of codes has for it."""
     words = phrases()[name].says
     return Pass(words, needs, gives, CODES.get(words, ()), run)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one pass did to one file: counts before and after where it changed them, codes of what it said.
-
-    `ran` is false where the file lacked what the pass needs.
-    """
-
-    name: str
-    ran: bool
-    seconds: float = 0.0
-    changed: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    said: tuple[str, ...] = ()
 
 
 _STOPPING = (Severity.ERROR, Severity.QUESTION)

@@ -1,8 +1,8 @@
 """Words for months, quarters and years in the languages spreadsheets arrive in."""
 
-from nrr.intake.lexicon.vocabulary import Section, vocabulary
+from nrr.intake.lexicon.vocabulary import months_by_word
 
-MONTH_OF_WORD = {word: number for number in range(1, 13) for word in vocabulary(Section.MONTHS, str(number))}
+MONTH_OF_WORD = months_by_word()
 
 
 def as_written(text: str) -> str:

@@ -9,10 +9,11 @@ import pandas as pd
 from nrr.charts.cohortcells import Measure, MeasuredCohorts, measured
 from nrr.charts.colours import ink, muted, series_colour
 from nrr.charts.layouts import Trace, end_labels, framed, level_line, money_axis, rate_axis, value_axis
+from nrr.charts.looks import Look
 from nrr.charts.pictures.axes import rate_axis as picture_axis
 from nrr.charts.pictures.lines import Course, Line, line_pictures
 from nrr.charts.pictures.sheets import Sheet, Svg, words
-from nrr.charts.records import Chart, Look
+from nrr.charts.records import Chart
 from nrr.charts.sentences import cohort_sentence, spread_sentence
 from nrr.definitions import Policy
 from nrr.ground import count, percent_range, plural

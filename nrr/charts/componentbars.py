@@ -6,9 +6,10 @@ import pandas as pd
 
 from nrr.charts.colours import colour_of
 from nrr.charts.layouts import Trace, day_of, framed, legend_above, month_axis, signed_money_axis
+from nrr.charts.looks import Look
 from nrr.charts.pictures.sheets import Svg
 from nrr.charts.pictures.stacks import Stack, bar_pictures
-from nrr.charts.records import Chart, Look
+from nrr.charts.records import Chart
 from nrr.ground import plural
 from nrr.retention import RollForward, summed
 

@@ -1,0 +1,10 @@
+from .folders import recipes_beside as recipes_beside
+from .folders import recipes_kept as recipes_kept
+from .parsing import parsed_recipe as parsed_recipe
+from .parsing import recipe_from as recipe_from
+from .parsing import recipe_text as recipe_text
+from .parsing import told_of as told_of
+from .recipe import Recipe as Recipe
+from .recipe import Sample as Sample
+from .shelves import KNOWN as KNOWN
+from .shelves import supported_tools as supported_tools
