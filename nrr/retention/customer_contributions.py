@@ -111,11 +111,12 @@ def _chain(book: Ledger, window: Window, policy: Policy) -> Shares:
 
 
 def _chained(book: Ledger, steps: list[tuple[Grid, int]]) -> Shares:
+    """The rate of a step comes from whole amounts: one less nearly everything has few digits left."""
     so_far, shares = 1.0, np.zeros(len(book.names))
     for gained, opening in steps:
         step = _over(gained, opening)
         shares += so_far * step
-        so_far *= 1 + float(step.sum())
+        so_far *= (opening + int(gained.sum())) / opening
     return shares
 
 
