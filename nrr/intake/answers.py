@@ -24,6 +24,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "duplicates": ("sum", "drop_exact", "first", "last"),
     "same_month": ("sum", "drop_exact", "first", "last"),
     "customer_match": ("exact", "trim", "merge"),
+    "renamed": ("one", "apart"),
     "hidden_rows": ("include", "exclude"),
     "last_month": ("include", "exclude", "exclude_partial"),
     "runs_through": ("complete", "begun"),
@@ -70,6 +71,7 @@ class Answers:
     duplicates: str | None = None
     same_month: str | None = None
     customer_match: str | None = None
+    renamed: str | None = None
     hidden_rows: str | None = None
     sheets: tuple[str, ...] | None = None
     last_month: str | None = None

@@ -29,7 +29,7 @@ from nrr.ledgers import Term
 
 _TOLD = frozenset({"ends", "unit", "overlap", "runs_on", "term_rows"})
 _START = "Start"
-_AS_SPELLED = Answers(customer_match="exact")
+_AS_SPELLED = Answers(customer_match="exact", renamed="apart")
 """Whose contract it is says the book they stand beside."""
 
 

@@ -166,6 +166,7 @@ class TableRules:
             ignore=None,
             decimal=".",
             customer_match="exact",
+            renamed="apart",
         )
         found = self.reads(data, "contracts.csv", answers)
         if found.ledger is None:

@@ -17,6 +17,7 @@ KINDS = [
     "containers",
     "hostile",
     "practice",
+    "beside",
 ]
 
 

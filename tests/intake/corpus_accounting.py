@@ -79,7 +79,13 @@ def credits():
         ["Customer", "Month", "Amount", "Refunded"],
         *([*r, 30 if i == 4 else 0] for i, r in enumerate(rows())),
     ]
-    yield Case("refunds-beside", text(refunds).encode(), readings=(reading(PLAIN),), says=("Refunded",))
+    yield Case(
+        "refunds-beside",
+        text(refunds).encode(),
+        allowed=("needs_answer",),
+        readings=(reading(PLAIN, choosing="Amount as it is"),),
+        says=("Refunded",),
+    )
 
 
 def taxes():
@@ -546,8 +552,16 @@ def measures_in_rows():
     truth = {"A": {(2023, m): Decimal(100) for m in range(1, 13)}}
     yield Case("semi-annual-heading", text(half).encode(), readings=(reading(truth),), says=("semi-annual",))
     counted = [["Customer", "Month", "Price", "Quantity"], *([*r, 2] for r in rows())]
+    twice = {n: {m: 2 * a for m, a in row.items()} for n, row in PLAIN.items()}
     yield Case(
-        "price-beside-quantity", text(counted).encode(), readings=(reading(PLAIN),), says=("not multiplied",)
+        "price-beside-quantity",
+        text(counted).encode(),
+        allowed=("needs_answer",),
+        readings=(
+            reading(PLAIN, choosing="Price as it is"),
+            reading(twice, choosing="Price times Quantity"),
+        ),
+        says=("number of pieces",),
     )
 
 

@@ -85,7 +85,16 @@ def units_and_days():
     dated[8][1] = "15/09/2023"
     yield Case("one-date-day-first", csv([HEAD, *dated]), allowed=ASKED, says=("month first", "row 10"))
     accents = [[n.replace("Birch", "Bírch") if m < "2023-06" else n, m, a] for n, m, a in ROWS]
-    yield Case("accents", csv([HEAD, *accents]), readings=(reading(PLAIN, customers=9),), says=("accent",))
+    yield Case(
+        "accents",
+        csv([HEAD, *accents]),
+        allowed=ASKED,
+        readings=(
+            reading(PLAIN, choosing="One customer under a new name"),
+            reading(PLAIN, choosing="A loss and a new customer", customers=9),
+        ),
+        says=("accent",),
+    )
     growth = wide_rows(PLAIN)
     sums = [sum(row.get(m, Decimal(0)) for row in PLAIN.values()) for m in months_of(PLAIN)]
     growth += [["Total", *sums], ["MoM %", "", *["1.2%"] * (len(sums) - 1)]]

@@ -486,6 +486,12 @@ def misspelt(times):
     return [["Customer", *MONTHS[:8]], *kept, [*gone, "", "", "", ""], come]
 
 
+def followed(amount):
+    """One leaves, another one comes in the next month for the same amount."""
+    gap = [""] * 4
+    return cube([100] * 8, [50] * 8, [*[amount] * 4, *gap], [*gap, *[amount] * 4])
+
+
 SETTLING = {
     "sums of five months": summed(8, 5),
     "sums of six months": summed(8, 6),
@@ -511,6 +517,8 @@ SETTLING = {
     "credits in four rows of nine": sided(16, 36),
     "misspelt for 1.8 times as much": misspelt(1.8),
     "misspelt for 2.5 times as much": misspelt(2.5),
+    "followed at 573": followed(573),
+    "followed at 1,249": followed(1249),
     "a month said again by a third less": restated(0.67),
     "a month restated by a tenth": restated(0.9),
     "numbers with notes": listed(

@@ -37,6 +37,7 @@ class Thresholds:
     going_on: float
     credits: float
     like_amounts: float
+    odd_digits: int
 
 
 def _rows() -> dict[str, dict[str, Any]]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from nrr.intake.headings.words import STRONG_AMOUNT_WORDS
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
-from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 
 WITHOUT_TAX = vocabulary(Section.CLUES, "without_tax")
@@ -65,7 +65,7 @@ def names_discount(heading: str) -> bool:
 
 def names_refund(heading: str) -> bool:
     """A column of what customers got back: Amount refunded, Refunds."""
-    return bool(set(words_of(heading)) & _REFUNDS)
+    return bool(set(words_of(heading)) & _REFUNDS) or phrase_of(heading) in _REFUNDS
 
 
 def names_one_time(heading: str) -> bool:

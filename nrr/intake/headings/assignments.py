@@ -12,6 +12,7 @@ from nrr.intake.headings.apart import holds_tax, is_tax
 from nrr.intake.headings.bounds import length_of, names_period, names_quarter, names_renewal, runs_now
 from nrr.intake.headings.cadences import begun, counted_cadence, holds_lengths
 from nrr.intake.headings.courses import whole_course
+from nrr.intake.headings.currencies import holds_currencies, with_own_currency
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import Guess, Strength, amount_rank, guess_of, recurs, says_recurring
 from nrr.intake.headings.words import COMPONENTS, INTERVAL_HEADINGS, Role
@@ -80,6 +81,8 @@ def assigned(frame: Frame, columns: Mapping[str, str]) -> Assignment:
         and guess_of(frame.headings[ids].text).role is Role.CUSTOMER_ID
         and len(words_of(frame.headings[ids].text)) > 1
     )
+    if Role.CURRENCY not in told:
+        roles = with_own_currency(roles, frame, profiles, [i for _, i in found.get(Role.CURRENCY, ())])
     numbers = tuple(profile.amounts >= LIMITS.mostly for profile in profiles)
     days = tuple(bool(profile.filled) and profile.dates >= LIMITS.mostly for profile in profiles)
     roles = _dated(counted_cadence(begun(roles, frame, days), frame, numbers), frame)
@@ -125,6 +128,8 @@ def _guess(frame: Frame, index: int, profile: Profile) -> Guess:
     """What a heading suggests, where its cells agree: a figure is no customer, quarters are months."""
     heading = frame.headings[index]
     guess = guess_of(heading.text) if guess_of(heading.own).role is None else guess_of(heading.own)
+    if guess.role is None and holds_currencies(frame.table.columns[index], frame.first_body_row):
+        return Guess(Role.CURRENCY, Strength.PART)
     if guess.role is None and names_quarter(heading.own) and profile.amounts < 0.5:
         return Guess(Role.MONTH, Strength.PART)
     if guess.role in _WHO and profile.numeric and noun_of(heading.text) is Noun.MONEY:

@@ -20,6 +20,7 @@ from nrr.intake.checks.months import checked_months
 from nrr.intake.checks.patterns import asked_movements, asked_once_only
 from nrr.intake.checks.pools import told_pools
 from nrr.intake.checks.remarks import told_remarks
+from nrr.intake.checks.renames import settled_renames
 from nrr.intake.checks.scenarios import without_forecasts
 from nrr.intake.checks.signs import told_currency
 from nrr.intake.checks.sums import settled_sums
@@ -49,10 +50,18 @@ def _of(way: Way) -> Draft:
     return way.draft
 
 
-def _told_by_courses(draft: Draft) -> Draft:
-    """What the course of customers over the months gives away, laid out once."""
+def _told_by_courses(draft: Draft, answers: Answers) -> Draft:
+    """What the course of customers over the months gives away, laid out once, and again where some of them
+    are joined.
+    """
     courses = None if draft.entries is None else courses_of(draft.entries)
-    return draft if courses is None else told_cumulation(told_likenesses(draft, courses), courses)
+    if courses is None:
+        return draft
+    settled = settled_renames(draft, courses, answers)
+    if settled.entries is not draft.entries and settled.entries is not None:
+        courses = courses_of(settled.entries)
+        assert courses is not None
+    return told_cumulation(told_likenesses(settled, courses), courses)
 
 
 CHECKING = (
@@ -70,7 +79,7 @@ CHECKING = (
     made(Phrase.ASK_ABOUT_MOVEMENTS, (Fact.SIGNED,), (Fact.RECURRING,), _answered(asked_movements)),
     made(Phrase.DROP_REPEATED_ROWS, (Fact.RECURRING,), (Fact.ONCE,), _answered(settled_duplicates)),
     made(Phrase.MATCH_CUSTOMERS, (Fact.ONCE,), (Fact.CUSTOMERS,), _answered(matched_customers)),
-    made(Phrase.FOLLOW_CUSTOMERS_OVER_THE_MONTHS, (Fact.CUSTOMERS,), (), _alone(_told_by_courses)),
+    made(Phrase.FOLLOW_CUSTOMERS_OVER_THE_MONTHS, (Fact.CUSTOMERS,), (), _answered(_told_by_courses)),
     made(Phrase.SETTLE_THE_CURRENCY, (Fact.CUSTOMERS,), (Fact.ONE_MONEY,), _answered(settled_currencies)),
     made(Phrase.CHECK_THE_MONTHS, (Fact.ONE_MONEY,), (Fact.MONTHS,), _dated(checked_months)),
     made(Phrase.CHECK_THE_UNIT, (Fact.MONTHS,), (Fact.ONE_UNIT,), _answered(checked_units)),

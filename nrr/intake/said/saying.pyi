@@ -173,6 +173,7 @@ class Code(StrEnum):
     RECIPE_WRONG = "recipe_wrong"
     REFUNDS_BESIDE = "refunds_beside"
     REMARKS = "remarks"
+    RENAMED = "renamed"
     RENEWED_EARLY = "renewed_early"
     REPEATED_HEADER = "repeated_header"
     REPEATED_KEY = "repeated_key"
@@ -507,6 +508,10 @@ class Message(StrEnum):
     RECIPE_WRONG = "recipe_wrong"
     REFUNDS_BESIDE = "refunds_beside"
     REMARKS = "remarks"
+    RENAMED = "renamed"
+    RENAMED_APART = "renamed_apart"
+    RENAMED_JOINED = "renamed_joined"
+    RENAMED_PERHAPS = "renamed_perhaps"
     RENEWED_EARLY = "renewed_early"
     REPEATED_HEADER = "repeated_header"
     REPEATED_KEY = "repeated_key"
@@ -885,6 +890,7 @@ class Phrase(StrEnum):
     THEY_COUNT_AS_RECURRING = "they_count_as_recurring"
     THROUGH_MONTH = "through_month"
     TIE_OUT_OWN_TOTALS = "tie_out_own_totals"
+    TIMES_COLUMN = "times_column"
     TOO_LONG = "too_long"
     TOO_MANY_COLUMNS = "too_many_columns"
     TOTAL_ROW_OF_FILE = "total_row_of_file"
@@ -898,6 +904,7 @@ class Phrase(StrEnum):
     WHICH_READING = "which_reading"
     WHOLE_UNITS = "whole_units"
     WITHOUT_HEADING = "without_heading"
+    WITHOUT_TAX_AT = "without_tax_at"
     WORD_COUNTED = "word_counted"
     WORD_IS_ANNUAL = "word_is_annual"
     WORD_IS_HALF_YEARLY = "word_is_half_yearly"
@@ -1429,6 +1436,8 @@ def wording(phrase: Literal[Phrase.THROUGH_MONTH], *, month: Month, why: str) ->
 @overload
 def wording(phrase: Literal[Phrase.TIE_OUT_OWN_TOTALS]) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.TIMES_COLUMN], *, column: str, number: str) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.TOO_LONG]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.TOO_MANY_COLUMNS], *, number: int) -> str: ...
@@ -1454,6 +1463,8 @@ def wording(phrase: Literal[Phrase.WHICH_READING], *, said: str, doubt: str) -> 
 def wording(phrase: Literal[Phrase.WHOLE_UNITS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.WITHOUT_HEADING], *, letter: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.WITHOUT_TAX_AT], *, column: str, rate: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.WORD_COUNTED], *, word: str, rows: int, amount: Fraction) -> str: ...
 @overload
@@ -3464,6 +3475,42 @@ def problem_of(
     words: list[str] | tuple[str, ...],
     rows: Sequence[int],
     amount: Fraction,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.RENAMED],
+    place: Place | None = None,
+    *,
+    number: int,
+    samples: list[str],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.RENAMED_APART],
+    place: Place | None = None,
+    *,
+    number: int,
+    samples: list[str],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.RENAMED_JOINED],
+    place: Place | None = None,
+    *,
+    number: int,
+    samples: list[str],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.RENAMED_PERHAPS],
+    place: Place | None = None,
+    *,
+    number: int,
+    samples: list[str],
     **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload

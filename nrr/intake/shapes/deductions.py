@@ -24,13 +24,12 @@ from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.proposals import column_name
+from nrr.intake.shapes.tax_rates import USUAL_RATES, asked_of_rates
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
 
 Amounts = npt.NDArray[np.int64] | npt.NDArray[np.object_]
 _MOSTLY_AMOUNTS = 0.8
-_RATES = (0.05, 0.055, 0.077, 0.081, 0.255, 0.27, *(percent / 100 for percent in range(6, 26)))
-"""Rates at which sales are taxed; an amount that holds its tax is at none of them, as a rule."""
 _CENT, _FEW_RATES = 1.01, 4
 
 
@@ -64,6 +63,8 @@ def deductions(frame: Frame, assignment: Assignment, answers: Answers) -> list[P
     if told or Role.AMOUNT not in assignment.roles:
         return []
     columns = _columns(frame, assignment, answers)
+    if not columns.taxes and (asked := asked_of_rates(frame, assignment, answers.decimal)):
+        return [*_discounts(columns), *asked, *_apart(columns)]
     if _holds_tax_unseen(frame, assignment, columns):
         heading = columns.heading(columns.chosen)
         return [problem_of(Message.TAX_INCLUDED, frame.table.place((), heading), heading=heading)]
@@ -164,7 +165,7 @@ def _apart(columns: _Columns) -> Iterable[Problem]:
         elif names_refund(other) and not any(
             np.array_equal(columns.amounts[i] - np.abs(columns.amounts[index]), whole) for i in columns.others
         ):
-            yield problem_of(Message.REFUNDS_BESIDE, place, choices=choices[:1], heading=heading, other=other)
+            yield problem_of(Message.REFUNDS_BESIDE, place, choices=choices, heading=heading, other=other)
 
 
 def _with_tax(columns: _Columns, net: Amounts) -> bool:
@@ -218,7 +219,7 @@ def _rate_says(whole: Amounts, tax: Amounts, unit: int) -> str:
 
 def _at_a_rate(part: npt.NDArray[np.float64], base: npt.NDArray[np.float64], slack: float) -> bool:
     fits = np.zeros(len(part), np.bool_)
-    for rate in _RATES:
+    for rate in USUAL_RATES:
         fits |= np.abs(np.abs(part) - rate * np.abs(base)) <= slack
     return bool(fits.all())
 

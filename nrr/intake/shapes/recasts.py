@@ -18,6 +18,7 @@ from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.added_columns import with_added
 from nrr.intake.shapes.pairs import combined, written
 from nrr.intake.shapes.quantities import times, times_quantity
+from nrr.intake.shapes.tax_rates import net_of, rates_of
 from nrr.intake.tables.grids import Column, column_of_codes
 from nrr.intake.values.amounts import Amount, Status, amount_of
 
@@ -42,7 +43,7 @@ def _of_pieces(frame: Frame, assignment: Assignment, answers: Answers) -> tuple[
     """Times the number of pieces that was named; without one, by the headings."""
     price, count = assignment.get(Role.AMOUNT), column_named(frame, answers.times) if answers.times else None
     if price is None or count is None or count == price:
-        return times_quantity(frame, assignment)
+        return times_quantity(frame, assignment, answers)
     headings = frame.headings[price].text, frame.headings[count].text
     product = combined(frame.table.columns[price], frame.table.columns[count], frame.first_body_row, times)
     if product is None:
@@ -60,7 +61,9 @@ def _without(frame: Frame, assignment: Assignment, name: str) -> tuple[Frame, li
         return frame, []
     heading, other = frame.headings[amount].text, frame.headings[off].text
     first, less, how = frame.first_body_row, frame.table.columns[off], _less
-    if shares := shares_of(other, less, first):
+    if rates := rates_of(other, less, first):
+        less, how = rates, net_of
+    elif shares := shares_of(other, less, first):
         less, how = shares, _share_less
     elif _always_negative(less, first):
         how = _minus

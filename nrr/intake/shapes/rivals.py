@@ -8,7 +8,9 @@ from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.columns.nouns import groups_rows
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
+from nrr.intake.columns.twins import same_amounts
 from nrr.intake.headings.assignments import Assignment, column_named
+from nrr.intake.headings.currencies import belonging, converts, currency_columns, money_columns
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import AMOUNT_WORDS, COMPONENTS, Role
@@ -45,9 +47,9 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
     ):
         return found
     for role, what in ((Role.AMOUNT, "amount"), (Role.MONTH, "month")):
-        rivals = assignment.rivals.get(role, ())
+        rivals = assignment.rivals.get(role, ()) or _other_money(frame, assignment, role)
         if len(rivals) > 1 and what not in answers.columns:
-            found.append(_asked(frame, what, rivals, answers))
+            found.append(_asked(frame, assignment, what, rivals, answers))
     return [
         *found,
         *deductions(frame, assignment, answers),
@@ -59,7 +61,9 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
     ]
 
 
-def _asked(frame: Frame, what: str, rivals: Sequence[int], answers: Answers) -> Problem:
+def _asked(
+    frame: Frame, assignment: Assignment, what: str, rivals: Sequence[int], answers: Answers
+) -> Problem:
     choices = tuple(
         Option(
             wording(Phrase.ROLE_IN_COLUMN, role=what, column=column_name(frame, i)),
@@ -67,7 +71,7 @@ def _asked(frame: Frame, what: str, rivals: Sequence[int], answers: Answers) -> 
         )
         for i in rivals
     )
-    if what == "amount":
+    if what == "amount" and not _other_money(frame, assignment, Role.AMOUNT):
         choices += sum_of(frame, rivals, answers.decimal)
     return problem_of(
         Message.RIVAL_COLUMNS,
@@ -77,6 +81,28 @@ def _asked(frame: Frame, what: str, rivals: Sequence[int], answers: Answers) -> 
         what=what,
         names=[f"{frame.headings[i].text} (column {frame.table.letters[i]})" for i in rivals],
     )
+
+
+def _other_money(frame: Frame, assignment: Assignment, role: Role) -> tuple[int, ...]:
+    """The amount and what is the same in another currency; none where nothing tells currencies apart."""
+    chosen, currencies = assignment.roles[Role.AMOUNT], currency_columns(frame)
+    if role is not Role.AMOUNT or not currencies:
+        return ()
+    others = [
+        i
+        for i in money_columns(frame, assignment.profiles)
+        if i != chosen and _in_other_currency(frame, chosen, i, currencies)
+    ]
+    return (chosen, *others) if others else ()
+
+
+def _in_other_currency(frame: Frame, chosen: int, other: int, currencies: Sequence[int]) -> bool:
+    columns, first = frame.table.columns, frame.first_body_row
+    if same_amounts(columns[chosen], columns[other], first, frame.table.delimiter):
+        return False
+    if len(currencies) > 1 and len(set(belonging(frame, {chosen, other}, currencies).values())) > 1:
+        return True
+    return converts(frame, chosen, other, currencies[0])
 
 
 def _other_customers(frame: Frame, assignment: Assignment) -> list[Problem]:
