@@ -114,10 +114,10 @@ def rates_of_tax():
         yield Case(
             f"tax-at-{rate}-{whole}",
             text([["Customer", "Month", whole, rate], *table], ";").encode(),
-            allowed=ASKED,
+            allowed=("accepted",) if whole == "Amount" else ASKED,
             readings=(
+                reading(gross, choosing=() if whole == "Amount" else "as it is"),
                 reading(net, choosing="without the tax in it"),
-                reading(gross, choosing="as it is"),
             ),
             says=("tax",),
         )

@@ -37,8 +37,56 @@ MOVEMENTS = {
 }
 
 
+YEAR = book(months=12, first=(2025, 1))
+CALENDARS = {
+    "el": ("Πελάτης Μήνας Ποσό", "Ιαν Φεβ Μαρ Απρ Μάι Ιουν Ιουλ Αυγ Σεπ Οκτ Νοε Δεκ"),
+    "el 2": (
+        "Πελάτης Μήνας Έσοδα",
+        "Ιανουάριος Φεβρουάριος Μάρτιος Απρίλιος Μάιος Ιούνιος Ιούλιος Αύγουστος Σεπτέμβριος Οκτώβριος"
+        " Νοέμβριος Δεκέμβριος",
+    ),
+    "ro": ("Client Luna Suma", "ian. feb. mar. apr. mai iun. iul. aug. sept. oct. nov. dec."),
+    "ro 2": (
+        "Client Lună Valoare",
+        "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+    ),
+    "bg": ("Клиент Месец Сума", "яну фев мар апр май юни юли авг сеп окт ное дек"),
+    "sr": (
+        "Klijent Mesec Iznos",
+        "januar februar mart april maj jun jul avgust septembar oktobar novembar decembar",
+    ),
+    "sl": (
+        "Stranka Mesec Znesek",
+        "januar februar marec april maj junij julij avgust september oktober november december",
+    ),
+    "sk": (
+        "Zákazník Mesiac Čiastka",
+        "január február marec apríl máj jún júl august september október november december",
+    ),
+    "uk": (
+        "Клієнт Місяць Сума",
+        "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень",
+    ),
+    "lt": (
+        "Klientas Mėnuo Suma",
+        "sausis vasaris kovas balandis gegužė birželis liepa rugpjūtis rugsėjis spalis lapkritis gruodis",
+    ),
+    "lv": (
+        "Klients Mēnesis Summa",
+        "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris"
+        " decembris",
+    ),
+    "et": ("Klient Kuu Summa", "jaan veebr märts apr mai juuni juuli aug sept okt nov dets"),
+    "is": ("Viðskiptavinur Mánuður Upphæð", "jan feb mar apr maí jún júl ágú sep okt nóv des"),
+    "ca": (
+        "Client Mes Import",
+        "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
+    ),
+}
+
+
 def cases():
-    for part in (headings, kinds, movements, scenarios):
+    for part in (headings, calendars, kinds, movements, scenarios):
         yield from part()
 
 
@@ -51,6 +99,34 @@ def headings():
     head, *body = wide_rows(PLAIN)
     rows = [["Kunde", *(f"{word} {y}" for word, (y, _) in zip(danish, MONTHS, strict=True))], *body]
     yield Case("months-da", text(rows).encode(), readings=(reading(PLAIN),))
+
+
+def calendars():
+    """The months of a year as headings of columns, and in the cells of one."""
+    for code, (head, names) in CALENDARS.items():
+        (who, month, amount), words = head.split(), names.split()
+        wide = wide_rows(YEAR, lambda m, words=words: f"{words[m[1] - 1]} {m[0]}")
+        yield Case(
+            f"calendar-{code}",
+            text([[who, *wide[0][1:]], *wide[1:]], ";").encode(),
+            readings=(reading(YEAR),),
+        )
+        rows = long_rows(
+            YEAR, lambda m, words=words: f"{words[m[1] - 1]}-{m[0] % 100}", lambda a: f"{a}".replace(".", ",")
+        )
+        yield Case(
+            f"calendar-long-{code}",
+            text([[who, month, amount], *rows], ";").encode(),
+            readings=(reading(YEAR),),
+        )
+    august = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "avg", "sep", "okt", "nov", "dec"]
+    wide = wide_rows(YEAR, lambda m: f"{august[m[1] - 1]} {m[0]}")
+    yield Case(
+        "august-or-average",
+        text([["Stranka", *wide[0][1:]], *wide[1:]], ";").encode(),
+        allowed=("refused",),
+        says=("avg 2025",),
+    )
 
 
 def kinds():

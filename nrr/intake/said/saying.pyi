@@ -166,6 +166,7 @@ class Code(StrEnum):
     PREAMBLE = "preamble"
     QUARTER_ENDS = "quarter_ends"
     QUARTERS = "quarters"
+    RATE_BESIDE = "rate_beside"
     RATE_MISSING = "rate_missing"
     RATES_JOINED = "rates_joined"
     RATES_UNUSED = "rates_unused"
@@ -501,6 +502,7 @@ class Message(StrEnum):
     PREAMBLE = "preamble"
     QUARTER_ENDS = "quarter_ends"
     QUARTERS = "quarters"
+    RATE_BESIDE = "rate_beside"
     RATE_MISSING = "rate_missing"
     RATES_JOINED = "rates_joined"
     RATES_UNUSED = "rates_unused"
@@ -3425,6 +3427,15 @@ def problem_of(
 @overload
 def problem_of(
     message: Literal[Message.QUARTERS], place: Place | None = None, **usual: Unpack[Usual]
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.RATE_BESIDE],
+    place: Place | None = None,
+    *,
+    chosen: str,
+    tax: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(

@@ -3,7 +3,6 @@
 import tomllib
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from importlib.resources import files
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -24,28 +23,26 @@ from nrr.intake.values.money import money_of
 _FILE = tomllib.loads((files(__package__) / "tax_rates.toml").read_text(encoding="utf-8"))
 USUAL_RATES = tuple(float(rate) / 100 for rate in _FILE["usual"])
 """Rates at which sales are taxed; an amount that holds its tax is at none of them, as a rule."""
-_Taxed = Literal[Message.AMOUNT_IS_TAXED, Message.AMOUNT_MAY_BE_TAXED]
 _HUNDRED, _CENT = Decimal(100), Decimal(1).scaleb(-2)
 _RATES = {Decimal(rate) for rate in (*_FILE["usual"], *_FILE["reduced"])}
 
 
 def asked_of_rates(frame: Frame, assignment: Assignment, decimal: str | None) -> list[Problem]:
-    """Whether the amount includes the tax whose rate stands beside it; nothing where it says it is net, or
-    another column is the amount with the tax on it.
+    """Whether the amount includes the tax whose rate stands beside it: asked where its heading says so, else
+    said; nothing where it says it is net, or another column is the amount with the tax on it.
     """
     chosen = assignment.roles[Role.AMOUNT]
     heading = frame.headings[chosen].text
     rate = next((i for i in range(len(frame.headings)) if i != chosen and _is_rate(frame, i)), None)
     if rate is None or names_net(heading) or _stands_with_tax(frame, assignment, rate, decimal):
         return []
-    letter, tax = frame.table.letters[chosen], frame.headings[rate].text
-    options = (
-        Option(wording(Phrase.WITHOUT_TAX_AT, column=heading, rate=tax), {"less": [tax]}),
-        Option(wording(Phrase.AS_IT_STANDS, column=heading), {"columns": {"amount": letter}}),
-    )
-    sure = says_with_tax(heading) or holds_tax(heading)
-    message: _Taxed = Message.AMOUNT_IS_TAXED if sure else Message.AMOUNT_MAY_BE_TAXED
-    return [problem_of(message, frame.table.place((), heading), choices=options, chosen=heading, tax=tax)]
+    place, tax = frame.table.place((), heading), frame.headings[rate].text
+    net = Option(wording(Phrase.WITHOUT_TAX_AT, column=heading, rate=tax), {"less": [tax]})
+    if not says_with_tax(heading) and not holds_tax(heading):
+        return [problem_of(Message.RATE_BESIDE, place, choices=(net,), chosen=heading, tax=tax)]
+    told = {"columns": {"amount": frame.table.letters[chosen]}}
+    whole = Option(wording(Phrase.AS_IT_STANDS, column=heading), told)
+    return [problem_of(Message.AMOUNT_IS_TAXED, place, choices=(net, whole), chosen=heading, tax=tax)]
 
 
 def rates_of(heading: str, column: Column, first: int) -> Column | None:

@@ -8,6 +8,7 @@ from nrr.ground import Problem
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.totals import adds_up_columns
+from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.plain import plain
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
@@ -43,7 +44,7 @@ def unread_months(
             continue
         lost = [i for i in range(left + 1, right) if _holds_amounts(table.columns[i])]
         if len(lost) == months[right] - months[left] - 1 and not any(
-            map(adds_up_columns, (headings[i] for i in lost))
+            adds_up_columns(headings[i]) and not _may_be_august(headings[i]) for i in lost
         ):
             return [
                 _unread(
@@ -54,6 +55,11 @@ def unread_months(
                 )
             ]
     return []
+
+
+def _may_be_august(heading: str) -> bool:
+    """ "avg 25" where a month is missing: what averages elsewhere is August in Slovenian and Serbian."""
+    return Concept.AVERAGE in meaning(heading).concepts and any(map(str.isdigit, heading))
 
 
 def _form(heading: str) -> str:
