@@ -116,6 +116,12 @@ def test_what_every_page_shares_knows_no_room_of_one_page(path):
     assert [name for name in named if name.startswith("pages.parts.") and name.split(".")[2] in rooms] == []
 
 
+def test_tables_of_pages_are_drawn_in_one_place():
+    """So that figures stand to the right everywhere, also those written as text."""
+    drawn = [path.name for path in (ROOT / "pages").rglob("*.py") if ".dataframe(" in path.read_text()]
+    assert drawn == ["tables.py"]
+
+
 def test_the_top_level_is_fixed():
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     top = {line.split("/")[0] for line in tracked.splitlines()}

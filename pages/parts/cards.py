@@ -1,6 +1,5 @@
 """The furniture of a page: its head, figures that explain themselves, charts with their words and tables."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -9,13 +8,10 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import checklist, downloads, session, tones
+from pages.parts import checklist, downloads, session, tables, tones
 
 _NO_TOOLS = ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d"]
-_MOST_SEEN, _SCREEN = 16, 620
 _MOST_NAMED = 3
-_FIGURE = re.compile(r"[≈<>(+−–-]*\s?\D{0,4}?\d[\d.,]*\s?(%|pts|×|k|M|B)?\)?")
-_NO_FIGURE = frozenset({"", nrr.MISSING, "too few", "unchanged", "–"})
 Points = list[dict[str, Any]]
 Colour = Literal["red", "orange", "blue", "green", "gray"]
 Writer = Callable[[Any], str]
@@ -35,11 +31,6 @@ class Figure:
     course: Sequence[float] = ()
     against: str = ""
     help: str = ""
-
-
-def tall(rows: int) -> int | Literal["content"]:
-    """How high a table of that many rows stands: all of them, up to a screen."""
-    return "content" if rows <= _MOST_SEEN else _SCREEN
 
 
 def head(title: str, asked: session.Asked) -> None:
@@ -158,13 +149,7 @@ def folded(key: str) -> Any:
 
 def twin(chart: nrr.charts.Chart, key: str) -> None:
     """The numbers of a chart as a table, figures to the right, and as a file."""
-    st.dataframe(
-        chart.table,
-        hide_index=True,
-        alt=chart.title,
-        key=f"table_{key}",
-        column_config=columns(chart.table),
-    )
+    tables.listed(chart.table, alt=chart.title, key=f"table_{key}")
     data = downloads.safe_csv(list(chart.table.columns), chart.table.itertuples(index=False, name=None))
     downloads.offer("Download CSV", data, _stem(key), "csv", key=f"csv_{key}")
 
@@ -180,19 +165,6 @@ def scroll_hint(key: str, names: str) -> None:
     """Below a table, on a phone alone: what stands to the right of its edge."""
     with st.container(key=f"scroll_hint_{key}"):
         st.caption(f"Scroll for {names} →")
-
-
-def columns(table: pd.DataFrame) -> dict[str, Any]:
-    """The first column stays in sight; figures written as text stand to the right like numbers."""
-    first, *rest = map(str, table.columns)
-    pinned = st.column_config.Column(pinned=True)
-    right = st.column_config.Column(alignment="right")
-    return {first: pinned} | {name: right for name in rest if _holds_figures(table[name])}
-
-
-def _holds_figures(column: pd.Series) -> bool:
-    texts = [one for one in column.dropna().astype(str) if one not in _NO_FIGURE]
-    return bool(texts) and all(map(_FIGURE.fullmatch, texts))
 
 
 def _tools(key: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, session
+from pages.parts import session, tables
 from pages.parts.desks.owning import change, own_desk
 from pages.parts.desks.records import LOG, LoggedHere
 
@@ -76,10 +76,8 @@ def draw(asked: session.Asked, labels: Mapping[str, str]) -> None:
         return
     with st.container(border=True, key="definition_log", gap="small"):
         st.header("Changes of the definition", anchor=False)
-        st.dataframe(
+        tables.listed(
             pd.DataFrame([_line(one, labels) for one in told]),
-            hide_index=True,
-            height=cards.tall(len(told)),
             alt="Changes of the definition",
         )
         st.caption(

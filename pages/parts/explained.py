@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cached, downloads, session
+from pages.parts import cached, downloads, session, tables
 
 SEARCH, TURN = "explain_search", "turn_explain"
 _MOST_ROWS = 1000
@@ -51,9 +51,8 @@ def _customers(answer: nrr.Explanation, asked: session.Asked) -> pd.Series | Non
     if words:
         rows = rows[rows["customer"].str.contains(words, case=False, regex=False)]
     shown = rows.head(_MOST_ROWS)
-    event = st.dataframe(
+    event = tables.listed(
         _styled(shown, answer, asked),
-        hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
         key=f"explain_rows_{st.session_state.get(TURN, 0)}",
@@ -136,9 +135,7 @@ def _cells(answer: nrr.Explanation, asked: session.Asked, row: pd.Series) -> Non
         for line in _month_lines(ledger, answer, asked, int(row["row"]), month)
     ]
     st.markdown(f"**{nrr.markdown_text(row['customer'])}**, month by month")
-    st.dataframe(
-        pd.DataFrame(lines), hide_index=True, placeholder="", alt="Months and uploaded cells of this customer"
-    )
+    tables.listed(pd.DataFrame(lines), placeholder="", alt="Months and uploaded cells of this customer")
 
 
 def _month_lines(

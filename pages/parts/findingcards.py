@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, connectedtables, folds, memory, session
+from pages.parts import cards, connectedtables, folds, memory, session, tables
 
 _LOOKS: dict[nrr.findings.Alert, tuple[str, str, cards.Colour]] = {
     nrr.findings.Alert.RED: ("Act", ":material/error:", "red"),
@@ -114,10 +114,8 @@ def why(part: nrr.findings.FindingPart) -> None:
     """The trigger with its numbers, and the customers or amounts behind it."""
     st.markdown(nrr.markdown_text(part.why, 900))
     if part.evidence:
-        st.dataframe(
+        tables.listed(
             pd.DataFrame({"Evidence": part.evidence}),
-            hide_index=True,
-            height="content",
             key=f"evidence_{part.rule}",
             alt=f"Evidence of {part.title}",
         )
@@ -130,7 +128,7 @@ def _rest(parts: list[nrr.findings.FindingPart], asked: session.Asked) -> None:
     if not opened:
         return
     with place:
-        st.dataframe(
+        tables.listed(
             pd.DataFrame(
                 {
                     "Weight": [_weight(part) for part in parts],
@@ -139,7 +137,6 @@ def _rest(parts: list[nrr.findings.FindingPart], asked: session.Asked) -> None:
                     f"{asked.view.basis} affected": [_affected(part, asked) for part in parts],
                 }
             ),
-            hide_index=True,
             row_height=64,
             key="finding_rest",
             alt="More findings",

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, connectedtables, downloads, memory, session, states
+from pages.parts import connectedtables, downloads, memory, session, states, tables
 
 _MOST_ROWS = 1000
 
@@ -74,9 +74,8 @@ def _table(rows: tuple[nrr.LensRow, ...]) -> None:
     )
     if not any(row.reason for row in rows):
         table = table.drop(columns="Why not defined")
-    st.dataframe(
+    tables.listed(
         table,
-        hide_index=True,
         height="content",
         key="lens_rows",
         alt="NRR under every method",
@@ -151,10 +150,8 @@ def customers_between(
         }
     )
     formats = {name: nrr.ground.fine_points for name in table if name not in ("Customer", _AMOUNT)}
-    st.dataframe(
+    tables.listed(
         table.style.format(formats | {_AMOUNT: asked.signed}),
-        hide_index=True,
-        height=cards.tall(len(table)),
         key=f"{key}_customers",
         alt="Customers behind the difference",
     )

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cached, explain, explained, session
+from pages.parts import cached, explain, explained, session, tables
 
 _MOST = 9
 _NAMES = {"resurrected": "Returned", "kept": "Unchanged"}
@@ -27,9 +27,8 @@ def card(asked: session.Asked) -> None:
 def _table(top: pd.DataFrame, asked: session.Asked) -> None:
     turn = st.session_state.setdefault("turn_movers", 0)
     name = f"movers_{turn}"
-    st.dataframe(
+    tables.listed(
         _styled(top, asked),
-        hide_index=True,
         height="content",
         on_select=lambda: _clicked(name, top),
         selection_mode="single-row",

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import connectedtables, enginewaits, memory, session
+from pages.parts import connectedtables, enginewaits, memory, session, tables
 
 _FEW = 9
 _LINES = ("changes", "expansion", "contraction", "churn", "new", "resurrected", "opening", "closing")
@@ -87,9 +87,7 @@ def _table(rows: tuple["nrr.warehouse.Customer", ...], key: str, asked: session.
         }
     )
     formats = {"Opening": asked.short, "Closing": asked.short, "Change": asked.signed}
-    st.dataframe(
-        frame.style.format(formats), hide_index=True, height="content", key=f"{key}_rows", alt="Customers"
-    )
+    tables.listed(frame.style.format(formats), height="content", key=f"{key}_rows", alt="Customers")
 
 
 def _label(line: str) -> str:

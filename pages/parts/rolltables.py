@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import session, tables
 
 Pressed = Callable[[int | None, str], None]
 """Told the line (None for the heading of a column) and the field of the roll-forward."""
@@ -48,9 +48,8 @@ def draw(
     )
     turn = f"turn_{key}"
     name = f"{key}_{st.session_state.setdefault(turn, 0)}"
-    st.dataframe(
+    tables.listed(
         table.style.format({column.heading: asked.money for column in used}),
-        hide_index=True,
         height="content",
         on_select=lambda: _selected(name, turn, pressed),
         # Columns may be chosen too: then a press on a heading does not sort, which would select a cell of it.

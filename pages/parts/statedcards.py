@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import lenscards, memory, session
+from pages.parts import lenscards, memory, session, tables
 
 _MOST_SHOWN = 8
 _FIGURE, _WAY = "stated_figure", "stated_way"
@@ -80,10 +80,8 @@ def _table(shown: list[nrr.comparisons.Match]) -> None:
             "Definition line": [match.row.stamp for match in shown],
         }
     )
-    st.dataframe(
+    tables.listed(
         table,
-        hide_index=True,
-        height="content",
         key="stated_rows",
         alt="Definitions that give the stated figure",
         column_config={"Definition": st.column_config.TextColumn(width=340)},

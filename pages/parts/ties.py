@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
+from pages.parts import tables
 
 _SHOWN = 6
 _NONE = "–"
@@ -47,9 +48,7 @@ def body(one: nrr.ledgers.Reconciliation, ledger: nrr.Ledger) -> None:
         st.caption(f"Monthly revenue. Difference: this data{left_out} minus the stated total.")
         table = _table(one, ledger)
         name = f"ties_{one.source}"
-        st.dataframe(
-            table, hide_index=True, height="content", key=name, alt=f"By month, against {one.source}"
-        )
+        tables.listed(table, height="content", key=name, alt=f"By month, against {one.source}")
 
 
 def _table(one: nrr.ledgers.Reconciliation, ledger: nrr.Ledger) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """The page of the plan: a file in, the bridge from plan to actual, the gap to the target, and typed costs."""
 
 import pytest
-from workshop import desk_of, fourteen, words, workshop
+from workshop import desk_of, fourteen, tables, words, workshop
 
 import nrr
 
@@ -21,7 +21,7 @@ def shown(app):
 
 
 def table(app, column):
-    return next(one.value for one in app.dataframe if column in one.value.columns)
+    return next(one for one in tables(app) if column in one.columns)
 
 
 def cents(text):
@@ -75,7 +75,7 @@ def test_rates_and_customers_aimed_at_in_a_segment_stand_beside_what_became_of_t
     app = workshop(fourteen(), "plan")
     upload = next(one for one in app.file_uploader if one.label == "Upload a plan")
     app = upload.upload("plan.csv", text.encode()).run()
-    aims = next(one.value for one in app.dataframe if one.value.iloc[0, 0] == "NRR, plan").set_index("Line")
+    aims = next(one for one in tables(app) if one.iloc[0, 0] == "NRR, plan").set_index("Line")
     ledger = fourteen()
     view = nrr.View(nrr.Window.trailing(nrr.Month.parse("2025-12")))
     own = next(
@@ -136,4 +136,4 @@ def labels(app):
 def new_in(app):
     """Every line from plan to actual: nobody is new in January, so New takes off what was planned."""
     assert not app.exception
-    return next(one.value for one in app.dataframe if "Line" in one.value.columns).to_string()
+    return next(one for one in tables(app) if "Line" in one.columns).to_string()

@@ -1,7 +1,7 @@
 """The page of renewals over a file of contracts: what came up, NRR by it, what is bound, the calendar."""
 
 import pytest
-from workshop import fourteen, words, workshop
+from workshop import fourteen, tables, words, workshop
 
 import nrr
 
@@ -32,7 +32,7 @@ def shown(app):
 
 
 def table(app, column):
-    return next(one.value for one in app.dataframe if column in one.value.columns)
+    return next(one for one in tables(app) if column in one.columns)
 
 
 def test_what_came_up_and_the_contracts_behind_it(book):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from workshop import words, workshop
+from workshop import tables, words, workshop
 
 import nrr
 from nrr.__main__ import main
@@ -71,7 +71,7 @@ def test_of_fewer_than_five_renewals_no_rate_is_told():
 
 
 def rates_shown(app, column):
-    return next(one.value for one in app.dataframe if one.value.columns[0] == column).set_index(column)
+    return next(one for one in tables(app) if one.columns[0] == column).set_index(column)
 
 
 def test_a_rate_of_a_segment_is_explained_to_the_rows_of_its_contracts(book):

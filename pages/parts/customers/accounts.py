@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, downloads, explained, memory, session
+from pages.parts import cards, downloads, explained, memory, session, tables
 
 _OPEN = "open_account"
 _MOST_FOUND, _MOST_ROWS = 20, 1000
@@ -77,10 +77,8 @@ def table(
     shown = list(rows)[:_MOST_ROWS]
     names = [nrr.retention.shown_name(book, row) for row in shown]
     frame = pd.DataFrame({"Customer": names} | {k: list(v)[: len(shown)] for k, v in columns.items()})
-    st.dataframe(
+    tables.listed(
         frame.style.format(dict(formats)),
-        hide_index=True,
-        height=cards.tall(len(shown)),
         on_select=lambda: _clicked(name, turn, shown, asked),
         selection_mode="single-row",
         key=name,

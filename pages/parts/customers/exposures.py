@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import memory, session, thresholdcards
+from pages.parts import memory, session, tables, thresholdcards
 from pages.parts.advices import beside
 from pages.parts.customers import accounts, healthcourses
 
@@ -110,7 +110,7 @@ def _signals(asked: session.Asked) -> None:
         " in 3 months always make a customer red."
     )
     marks = accounts.scored(asked).marks
-    st.dataframe(
+    tables.listed(
         pd.DataFrame(
             {
                 "Signal": [signal.label for signal in nrr.accounts.SIGNALS],
@@ -120,8 +120,6 @@ def _signals(asked: session.Asked) -> None:
                 "In your data": [held(signal.key, marks) for signal in nrr.accounts.SIGNALS],
             }
         ),
-        hide_index=True,
-        height="content",
         key="signal_rows",
         alt="Signals of the health score",
     )

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, memory, session
+from pages.parts import memory, session, tables
 from pages.parts.customers import accounts
 
 _SHOWN = (
@@ -33,10 +33,8 @@ def draw(asked: session.Asked) -> None:
         return
     table = pd.DataFrame([_line(one, asked) for one in reversed(found)])
     with st.expander(_title(found, asked), type="compact"):
-        st.dataframe(
+        tables.listed(
             table,
-            hide_index=True,
-            height=cards.tall(len(table)),
             key="health_course",
             alt="Health over time",
         )
@@ -52,10 +50,8 @@ def of_customer(row: int, asked: session.Asked) -> None:
     if len(rows) < 2:
         return
     with st.expander("Health and signals over time", type="compact"):
-        st.dataframe(
+        tables.listed(
             pd.DataFrame(rows),
-            hide_index=True,
-            height=cards.tall(len(rows)),
             placeholder="",
             key="customer_health_course",
             alt="Health of this customer over time",

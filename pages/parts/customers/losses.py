@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cached, cards, pausedlines, session
+from pages.parts import cached, cards, pausedlines, session, tables
 from pages.parts.advices import beside
 from pages.parts.customers import accounts
 
@@ -56,10 +56,8 @@ def _reasons(lost: pd.DataFrame, texts: list[str] | None, asked: session.Asked) 
             "Share of known": [_share(found, reason) for reason in nrr.accounts.ChurnReason],
         }
     )
-    st.dataframe(
+    tables.listed(
         table.style.format({"Lost": asked.short}),
-        hide_index=True,
-        height="content",
         key="reason_rows",
         alt="Reasons",
     )
@@ -85,10 +83,8 @@ def _as_written(texts: list[str], lost: pd.DataFrame, asked: session.Asked) -> N
                 "Lost": [round(one.amount) for one in found],
             }
         )
-        st.dataframe(
+        tables.listed(
             table.style.format({"Lost": asked.short}),
-            hide_index=True,
-            height=cards.tall(len(found)),
             key="reasons_written",
             alt="Reasons as written",
         )

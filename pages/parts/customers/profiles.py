@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, checklist, explained, headlines, session, thresholdcards
+from pages.parts import cards, checklist, explained, headlines, session, tables, thresholdcards
 from pages.parts.advices import beside
 from pages.parts.customers import accounts, exposures, healthcourses
 from pages.parts.notes import notecards
@@ -92,10 +92,8 @@ def _months(row: int, amounts: list[int], asked: session.Asked) -> None:
     ]
     table = pd.DataFrame(lines)
     empty = [name for name in table if not table[name].fillna("").astype(str).str.len().any()]
-    st.dataframe(
+    tables.listed(
         table.drop(columns=empty),
-        hide_index=True,
-        height=cards.tall(len(lines)),
         key="account_cells",
         placeholder="",
         alt="Months, movements and uploaded cells of this customer",
@@ -153,7 +151,7 @@ def _health(row: int, asked: session.Asked) -> None:
     for reason in known.overrides:
         st.markdown(f"**Red because of: {nrr.markdown_text(reason)}**")
     _steps(str(light), known, asked)
-    st.dataframe(
+    tables.listed(
         pd.DataFrame(
             {
                 "Signal": [signal.label for signal in shown],
@@ -161,8 +159,6 @@ def _health(row: int, asked: session.Asked) -> None:
                 "Mark": [_MARKS[known.marks[signal.key]] for signal in shown],
             }
         ),
-        hide_index=True,
-        height="content",
         key="account_signals",
         alt="Health signals of this customer",
     )

@@ -36,6 +36,10 @@ WORDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         "Spellings",
         {"exact": "kept separate", "trim": "outer blanks trimmed", "merge": "merged"},
     ),
+    "renamed": (
+        "A customer gone and one come",
+        {"one": "one under a new name", "apart": "a loss and a new customer"},
+    ),
     "hidden_rows": ("Hidden rows", {"include": "included", "exclude": "excluded"}),
     "last_month": (
         "Last month",

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
+from pages.parts import tables
 from pages.parts.imports import desk, first_figures, intakes
 
 _MONTHS, _ATTRIBUTE, _UNUSED = "month_column", "attribute", "unused"
@@ -115,7 +116,7 @@ def _first_rows(glimpse: nrr.intake.Glimpse, headings: dict[str, str]) -> None:
     data = {"Row": [number for number, _ in glimpse.rows]}
     frame = pd.DataFrame(data | {n: [texts[i] for _, texts in glimpse.rows] for i, n in enumerate(names)})
     narrow = {"Row": st.column_config.NumberColumn(width=60)}
-    st.dataframe(frame, hide_index=True, column_config=narrow, alt="First rows as read", key="first_rows")
+    tables.listed(frame, column_config=narrow, alt="First rows as read", key="first_rows")
 
 
 def _role(column: nrr.intake.GlimpsedColumn, heading: str) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, memory, session, today
+from pages.parts import cards, memory, session, tables, today
 from pages.parts.imports import intakes
 
 _NAMED, _MOST_ROWS = 3, 200
@@ -191,9 +191,8 @@ def _customers(found: nrr.successions.Sequel, look: nrr.charts.Look) -> None:
             frame = pd.DataFrame(rows[:_MOST_ROWS], columns=list(_HEADS))
             right = st.column_config.Column(alignment="right")
             pinned = st.column_config.Column(pinned=True)
-            st.dataframe(
+            tables.listed(
                 frame,
-                hide_index=True,
                 key="refresh_customers",
                 alt="Customers that changed since the last file",
                 column_config={"Customer": pinned, "Before": right, "Now": right},

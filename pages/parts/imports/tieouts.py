@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import ties
+from pages.parts import tables, ties
 from pages.parts.imports import first_figures, intakes
 
 
@@ -25,7 +25,7 @@ def _alone(ledger: nrr.Ledger) -> None:
     book = nrr.retention.prepared(ledger, nrr.View(nrr.default_window(ledger)))
     with st.expander("Totals by month, to compare with your ledger"):
         st.caption(_why_alone(ledger))
-        st.dataframe(_own(book), hide_index=True, height="content", alt="Totals by month", key="tie_out")
+        tables.listed(_own(book), height="content", alt="Totals by month", key="tie_out")
 
 
 def _why_alone(ledger: nrr.Ledger) -> str:

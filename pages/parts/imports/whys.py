@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
+from pages.parts import tables
 from pages.parts.imports import intakes
 
 _COLUMNS = ("Reading", "NRR", "Closing MRR", "Why")
@@ -20,7 +21,7 @@ def draw(found: intakes.Read) -> None:
             if rivals:
                 st.markdown(f"**{title}**")
                 table = pd.DataFrame([_row(found, one) for one in rivals], columns=list(_COLUMNS))
-                st.dataframe(table, hide_index=True, height="content", alt=title, key=key)
+                tables.listed(table, alt=title, key=key)
 
 
 def _sentences(evidence: nrr.intake.Evidence) -> None:

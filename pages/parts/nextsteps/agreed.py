@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import downloads, memory, session, today
+from pages.parts import downloads, memory, session, tables, today
 from pages.parts.advices import held
 from pages.parts.nextsteps import agreeing, trying
 
@@ -29,10 +29,8 @@ def section(asked: session.Asked, advice: nrr.actions.Advice) -> None:
     with st.container(border=True, key="agreed", gap="small"):
         st.header(nrr.actions.agreed_title(found), anchor=False)
         _reading(asked, advice)
-        st.dataframe(
+        tables.listed(
             pd.DataFrame([_row(one, asked) for one in found[:_MOST]]),
-            hide_index=True,
-            height="content",
             alt="Agreed actions",
         )
         for one in found[:_MOST]:
@@ -86,7 +84,7 @@ def _customers(agreed: list[nrr.actions.Agreement], asked: session.Asked) -> Non
         data = downloads.safe_csv(list(table.columns), rows)
         downloads.offer("Customer list (CSV)", data, "agreed-customers", "csv", key="listed_csv")
         alt = f"Customers of {one.title}"
-        st.dataframe(table[:_MOST_LISTED], hide_index=True, height=_LIST_PX, alt=alt)
+        tables.listed(table[:_MOST_LISTED], height=_LIST_PX, alt=alt)
 
 
 def _listed(agreement: nrr.actions.Agreement, asked: session.Asked) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import session, tables
 from pages.parts.nextsteps import agreeing, editing
 
 _LINES_PX = 64
@@ -20,9 +20,8 @@ def button(advice: nrr.actions.Advice, asked: session.Asked) -> None:
 def _dialog(advice: nrr.actions.Advice, asked: session.Asked) -> None:
     """A table of all, and one of them at a time with how, what its worth rests on, and both forms."""
     parts = {one.id: one for one in nrr.actions.most_first(advice)}
-    st.dataframe(
+    tables.listed(
         pd.DataFrame([_row(one, advice, asked) for one in parts.values()]),
-        hide_index=True,
         row_height=_LINES_PX,
         height=7 * _LINES_PX,
         alt="All steps",

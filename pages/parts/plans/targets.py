@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import session
+from pages.parts import cards, session
 
 
 def draw(asked: session.Asked, plan: nrr.plans.Plan | None) -> None:
@@ -93,7 +93,7 @@ def _table(
             "Adds to the gap": nrr.points(parts.delta),
         }
     )
-    st.dataframe(pd.DataFrame(rows), hide_index=True, height="content", alt="Gap to the target by segment")
+    cards.figures(pd.DataFrame(rows), "Gap to the target by segment")
     st.caption(
         "Mix: more or less of opening revenue in the segment than planned. Rate: its NRR above or below its"
         " target. The lines add to the gap."

@@ -70,14 +70,14 @@ def _periods(against: nrr.plans.AgainstPlan, asked: session.Asked) -> None:
     with st.container(border=True, key="plan_bridge", gap="small"):
         st.header("From plan to actual, by component", anchor=False)
         if bridges:
-            st.dataframe(table(bridges, asked), hide_index=True, height="content", alt="Plan to actual")
+            cards.figures(table(bridges, asked), "Plan to actual")
         st.caption(
             "Signs are what a step does to ARR: more churn than planned is negative. Actual is the sum of"
             " monthly movements. Plan + steps = actual, to the cent."
         )
         told = {_label(one.window, asked): one.aims for one in against.periods}
         if (aims := _aims(told)) is not None:
-            st.dataframe(aims, hide_index=True, height="content", alt="Rates and customers aimed at")
+            cards.figures(aims, "Rates and customers aimed at")
             st.caption(
                 "NRR and GRR are those of the twelve months to the end of the period, point to point;"
                 " customers are those who pay then."
@@ -176,15 +176,10 @@ def _segments(against: nrr.plans.AgainstPlan, asked: session.Asked) -> None:
     with st.container(border=True, key="plan_segments", gap="small"):
         st.header(nrr.markdown_text(f"To date by {against.attribute}", 80), anchor=False)
         if against.segments:
-            st.dataframe(
-                table(against.segments, asked),
-                hide_index=True,
-                height="content",
-                alt="Plan to actual by segment",
-            )
+            cards.figures(table(against.segments, asked), "Plan to actual by segment")
         names = [name for name in (*against.segments, *against.aims) if name in against.aims]
         if (aims := _aims({name: against.aims[name] for name in names})) is not None:
-            st.dataframe(aims, hide_index=True, height="content", alt="Rates and customers by segment")
+            cards.figures(aims, "Rates and customers by segment")
             st.caption(nrr.markdown_text(_aims_of(against.periods[-1].window, asked), 200))
         for others, words in ((against.plan_only, "Only in the plan"), (against.unplanned, "Not planned")):
             if others:

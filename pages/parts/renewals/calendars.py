@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, downloads, memory, session
+from pages.parts import downloads, memory, session, tables
 from pages.parts.renewals import contracts, found, narrowing
 
 _AT_ONCE = 5_000
@@ -43,7 +43,7 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
         shown = [dict(zip(_HEADINGS, _texts(row, names, asked), strict=True)) for row in first]
         if shown:
             table = pd.DataFrame(shown)
-            st.dataframe(table, hide_index=True, height=cards.tall(len(shown)), alt="Renewal calendar")
+            tables.listed(table, alt="Renewal calendar")
         if len(rows) > len(shown):
             st.caption(f"The first {nrr.count(len(shown))}; the files hold all of them.")
         if len(rows) <= _AT_ONCE or st.button("Write the files", key="renewals_write"):

@@ -24,7 +24,7 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
             anchor=False,
         )
         rows = [_row(one, renewals, asked) for one in ahead]
-        st.dataframe(pd.DataFrame(rows), hide_index=True, height="content", alt="The next four quarter-ends")
+        cards.figures(pd.DataFrame(rows), "The next four quarter-ends")
         st.caption(nrr.markdown_text(_rates(rates, renewals), 400))
         _tested(renewals, asked)
         st.caption(

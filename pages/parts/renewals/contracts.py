@@ -7,13 +7,14 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, memory, session
+from pages.parts import cards, memory, session, tables
 from pages.parts.renewals import found
 
 FEWEST = nrr.terms.FEWEST
 MOST_ROWS = 1_000
 _YEAR = ""
 _MOST_VALUES = 500
+_SHORT = 15
 _STATES = {
     "renewed": "Renewed",
     "churned": "Not renewed",
@@ -33,12 +34,8 @@ def draw(renewals: nrr.terms.Renewals, periods: Mapping[str, nrr.terms.Period], 
             period, by = _period(periods), _column(renewals)
         whole, groups, sure = _rates(asked.book.key, asked.view, period, by, renewals)
         if groups:
-            st.dataframe(
-                _table(groups, sure, by, asked),
-                hide_index=True,
-                height=cards.tall(len(groups)),
-                alt=f"Renewal rates by {by}",
-            )
+            shown, alt = _table(groups, sure, by, asked), f"Renewal rates by {by}"
+            (cards.figures if len(groups) <= _SHORT else tables.listed)(shown, alt)
         own, known = _chosen(whole, groups, sure)
         st.caption(nrr.markdown_text(_rates_said(own.period, known, asked), 500))
         _contracts(own, renewals, asked)
@@ -155,10 +152,8 @@ def _contracts(own: nrr.terms.RateGroup, renewals: nrr.terms.Renewals, asked: se
     if not told:
         return
     names = found.names(asked, (one.customer for one in told))
-    st.dataframe(
+    tables.listed(
         pd.DataFrame([_contract(one, names[one.customer], renewals, asked) for one in told]),
-        hide_index=True,
-        height=cards.tall(len(told)),
         alt="Contracts behind the rates",
     )
     if len(own.places) > len(told):

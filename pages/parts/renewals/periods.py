@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, controls, memory, session
+from pages.parts import controls, memory, session, tables
 from pages.parts.renewals import contracts
 
 
@@ -29,19 +29,14 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
         st.header(f"Up for renewal by {grain} of the original end", anchor=False)
         sure = _sure(asked.book.key, asked.view, grain, renewals)
         rows = [_row(one, sure[label], asked) for label, one in found.items()]
-        st.dataframe(
+        tables.listed(
             pd.DataFrame(rows),
-            hide_index=True,
-            height=cards.tall(len(rows)),
             alt="Renewals by period",
-            column_config={
-                "Between": st.column_config.Column(width=125),
-                "Open": st.column_config.Column(width=85),
-            },
+            column_config={"Gross": st.column_config.Column(alignment="right", width=115)},
         )
         st.caption(
             "Gross counts every renewal at most at what was up, net counts what it renewed at. While anything"
-            " is open there is a range and no rate: early renewals arrive before the losses."
+            " is open gross is a range and no rate: early renewals arrive before the losses."
         )
     contracts.draw(renewals, found, asked)
 
@@ -66,13 +61,17 @@ def _row(one: nrr.terms.Period, sure: contracts.Sure, asked: session.Asked) -> d
         "Contraction": asked.money(one.contraction),
         "Not renewed": asked.money(one.churned),
         "Open": asked.money(opened),
-        "Gross": contracts.rate(one, one.gross_rate),
+        "Gross": _gross(one, opened),
         "Gross, 95% interval": contracts.span(sure, "gross"),
         "Net": contracts.rate(one, one.net_rate),
         "Customers": contracts.rate(one, one.logo_rate),
-        "Between": nrr.ground.percent_range(one.gross_low, one.gross_high)
-        if opened and one.renewals >= contracts.FEWEST
-        else "",
         "Settled": nrr.percent(one.settled_share),
         "Renewals": contracts.sample(one),
     }
+
+
+def _gross(one: nrr.terms.Period, opened: int) -> str:
+    """The rate; of a period with renewals still open what it can become."""
+    if opened and one.renewals >= contracts.FEWEST:
+        return nrr.ground.percent_range(one.gross_low, one.gross_high)
+    return contracts.rate(one, one.gross_rate)

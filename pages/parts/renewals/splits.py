@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, session
+from pages.parts import cards, session, tables
 from pages.parts.renewals import found
 
 _NAMES = {
@@ -33,9 +33,7 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
     left, right = st.columns([3, 2], gap="small")
     with left, st.container(border=True, key="renewal_split", height="stretch", gap="small"):
         st.header(f"NRR {nrr.percent(split.nrr)} by what was up for renewal", anchor=False)
-        st.dataframe(
-            _classes(split, asked), hide_index=True, height="content", alt="NRR by class of contract"
-        )
+        cards.figures(_classes(split, asked), "NRR by class of contract")
         st.caption(
             "Opening and closing add up to those of NRR to the cent; the points add to NRR less"
             " 100%. A term due"
@@ -43,7 +41,7 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
         )
     with right, st.container(border=True, key="renewal_change", height="stretch", gap="small"):
         st.header("Inside what was up", anchor=False)
-        st.dataframe(_changes(split, asked), hide_index=True, height="content", alt="Change of what was up")
+        cards.figures(_changes(split, asked), "Change of what was up")
         link = split.link
         st.caption(
             nrr.markdown_text(
@@ -71,7 +69,7 @@ def _behind(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
             st.caption("No opening customers.")
             return
         shown = pd.DataFrame(rows)
-        st.dataframe(shown, hide_index=True, height=cards.tall(len(rows)), alt="Customers behind one class")
+        tables.listed(shown, alt="Customers behind one class")
         if len(rows) == _MOST:
             st.caption(f"The {nrr.count(_MOST)} with the largest change.")
 

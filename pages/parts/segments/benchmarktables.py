@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards
+from pages.parts import cards, tables
 
 _KINDS: dict[nrr.benchmarks.CaveatKind, tuple[str, str, cards.Colour]] = {
     nrr.benchmarks.CaveatKind.CONTRADICTION: ("Sources disagree", ":material/compare_arrows:", "blue"),
@@ -20,7 +20,7 @@ def tiers(value: float, row: nrr.benchmarks.Benchmark | None) -> None:
         st.header(nrr.markdown_text(nrr.benchmarks.judged(value, row).sentence, 400), anchor=False)
         names = {source.key: source.short for source in nrr.benchmarks.benchmark_sources()}
         schemes = nrr.benchmarks.tier_schemes()
-        st.dataframe(
+        tables.listed(
             pd.DataFrame(
                 {
                     "Source": [names[scheme.source] for scheme in schemes],
@@ -28,8 +28,6 @@ def tiers(value: float, row: nrr.benchmarks.Benchmark | None) -> None:
                     f"Calls {nrr.percent(value)}": [scheme.tier(value) or "no tier" for scheme in schemes],
                 }
             ),
-            hide_index=True,
-            height="content",
             key="tier_rows",
             alt="Tier of this value in every scheme",
         )
@@ -44,7 +42,7 @@ def sources(found: Sequence[tuple[nrr.benchmarks.Benchmark, str]]) -> None:
     if not found:
         return
     with st.expander(f"{nrr.plural(len(found), 'row')} drawn, with their sources", type="compact"):
-        st.dataframe(
+        tables.listed(
             pd.DataFrame(
                 {
                     "Source": [nrr.benchmarks.cited(row).named for row, _ in found],
@@ -59,8 +57,6 @@ def sources(found: Sequence[tuple[nrr.benchmarks.Benchmark, str]]) -> None:
                     "Why it is here": [reason for _, reason in found],
                 }
             ),
-            hide_index=True,
-            height="content",
             key="source_rows",
             alt="Sources of the rows drawn",
         )

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, memory, session
+from pages.parts import cards, memory, session, tables
 
 
 @memory.kept("Splitting expansion by cause")
@@ -51,10 +51,8 @@ def _seats(asked: session.Asked) -> None:
                 "NRR": [value / found.whole for value in rows.values()],
             }
         )
-        st.dataframe(
+        tables.listed(
             table.style.format({"Change": asked.signed, "NRR": nrr.points}),
-            hide_index=True,
-            height="content",
             key="seat_mix_rows",
             alt="Price, seats and mix",
         )

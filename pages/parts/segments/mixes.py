@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, memory, session
+from pages.parts import cards, memory, session, tables
 
 _MOST_ROWS = 40
 
@@ -90,9 +90,8 @@ def _table(moved: nrr.comparisons.MixRate, by: str) -> None:
         ("Share before", "Share now", "NRR before", "NRR now"), nrr.percent
     )
     formats |= dict.fromkeys(("Mix", "Expansion", "Contraction", "Churn", "In all"), nrr.points)
-    st.dataframe(
+    tables.listed(
         table.style.format(formats, na_rep=nrr.MISSING),
-        hide_index=True,
         height="content",
         key="mix_rows",
         placeholder=nrr.MISSING,

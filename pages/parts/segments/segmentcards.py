@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, connectedtables, explain, explained, headlines, memory, session
+from pages.parts import cards, connectedtables, explain, explained, headlines, memory, session, tables
 from pages.parts.segments import fits
 
 _NO_VALUE = float("nan")
@@ -186,9 +186,8 @@ def _adds(contribution: float) -> str:
 def _table(part: nrr.snapshots.SegmentPart, asked: session.Asked) -> None:
     turn = st.session_state.setdefault("turn_segments", 0)
     name = f"segments_{turn}"
-    st.dataframe(
+    tables.listed(
         _styled(part, asked),
-        hide_index=True,
         height="content",
         on_select=lambda: _row_clicked(name, part),
         selection_mode="single-row",

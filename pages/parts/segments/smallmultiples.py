@@ -3,7 +3,7 @@
 import streamlit as st
 
 import nrr
-from pages.parts import cards, explain, session
+from pages.parts import cards, explain, session, tables
 from pages.parts.segments import segmentcards
 
 
@@ -35,7 +35,7 @@ def card(asked: session.Asked) -> None:
         with cards.folded("segments") as table:
             if table.open:
                 shown = nrr.charts.segment_table(part, asked.look, asked.view.policy)
-                st.dataframe(shown, hide_index=True, alt="Segments", key="segments_table")
+                tables.listed(shown, alt="Segments", key="segments_table")
 
 
 def _panel(panel: nrr.charts.Chart, by: str, place: int) -> None:

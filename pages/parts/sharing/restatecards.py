@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import memory, session, states
+from pages.parts import memory, session, states, tables
 from pages.parts.boards.shelves import shelf
 from pages.parts.desks import records
 
@@ -191,13 +191,15 @@ def _say(asked: session.Asked, found: nrr.publishing.Restated, earlier: nrr.Snap
     if found.figures:
         st.markdown(f"**{nrr.packs.figures_sentence(found.figures)}**")
         rows = [nrr.packs.figure_row(one) for one in found.figures]
-        _table(pd.DataFrame(rows, columns=list(nrr.packs.FIGURE_HEADS)), "restated_figures")
+        _table(
+            pd.DataFrame(rows, columns=list(nrr.packs.FIGURE_HEADS)), "Restated figures", "restated_figures"
+        )
     if spans := found.spans:
         customers = len({one.customer for one in spans})
         st.markdown(
             f"**{nrr.plural(len(spans), 'change')} in earlier months, {nrr.plural(customers, 'customer')}**"
         )
-        _table(_customers(spans, asked), "restated_customers")
+        _table(_customers(spans, asked), "Changes in earlier months", "restated_customers")
         st.caption(f"Amounts in {asked.look.unit}.")
 
 
@@ -207,8 +209,8 @@ def _same(earlier: nrr.Snapshot | None) -> str:
     return f"No figure has changed since the board of {earlier.view.window.closing.label}"
 
 
-def _table(frame: pd.DataFrame, key: str) -> None:
-    st.dataframe(frame.head(_MOST_ROWS), hide_index=True, key=key, height=min(300, 38 + 35 * len(frame)))
+def _table(frame: pd.DataFrame, alt: str, key: str) -> None:
+    tables.listed(frame.head(_MOST_ROWS), alt=alt, key=key, height=min(300, 38 + 35 * len(frame)))
 
 
 def _customers(spans: tuple[nrr.successions.ChangeSpan, ...], asked: session.Asked) -> pd.DataFrame:
