@@ -26,19 +26,20 @@ class Asked(Protocol):
         """Its rows."""
 
 
-def amounts_of(source: Asked, key: Hashable, rows: Table) -> BaseAmounts | None:
-    """Both amounts of every customer of a base; None of more than come home."""
-    pairs = source.asked(("pairs", key), lambda: rows.limit(MOST_PAIRS + 1))
-    if len(pairs) > MOST_PAIRS:
+def amounts_of(source: Asked, key: Hashable, rows: Table, customers: int) -> BaseAmounts | None:
+    """Both amounts of every customer of a base of so many; None of more than come home."""
+    if customers > MOST_PAIRS:
         return None
+    pairs = source.asked(("pairs", key), lambda: rows)
     return BaseAmounts(*(np.array([pair[end] for pair in pairs], np.int64) for end in ("s", "e")))
 
 
 def base_of(source: Asked, window: Window, policy: Policy) -> RankedBase:
     """The base as it may come home."""
-    rows = ends.base(source.customers(window, policy), policy)
-    found = amounts_of(source, (window, policy.reactivation), rows)
-    return found if found is not None else _EngineBase(source, rows, (window, policy.reactivation))
+    rows, key = ends.base(source.customers(window, policy), policy), (window, policy.reactivation)
+    large = _EngineBase(source, rows, key)
+    found = amounts_of(source, key, rows, large.everybody.customers)
+    return found if found is not None else large
 
 
 def interval_said(customers: int) -> str:

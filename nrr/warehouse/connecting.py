@@ -15,6 +15,7 @@ import ibis
 from nrr.ground import Refusal
 from nrr.warehouse.addresses import Address, Kind
 from nrr.warehouse.engines import SECONDS, Engine
+from nrr.warehouse.scratch import attached, scratch_folder
 
 _MEMORY = re.compile(r"\d{1,5}(MB|GB)")
 _EXTRA = {kind: "spark" if kind is Kind.SPARK else "warehouse" for kind in Kind}
@@ -133,7 +134,7 @@ def _locked(backend: Any, limits: Limits, folders: tuple[Path, ...]) -> None:
     """
     if backend.con.execute("SELECT current_setting('enable_external_access')").fetchone() == (False,):
         return
-    scratch = Path(tempfile.gettempdir()) / "nrr-duckdb"
+    scratch = scratch_folder()
     settings: Mapping[str, Any] = {
         "temp_directory": str(scratch),
         "memory_limit": limits.memory,
@@ -155,13 +156,18 @@ def _literal(value: Any) -> str:
 
 def embedded(backend: Any, limits: Limits = USUAL) -> Engine:
     """DuckDB in this process."""
+    kept, let_go = attached(backend)
 
     def keep(name: str, question: Any) -> Any:
-        """As a temporary table, which a read-only file allows: nothing of it is written into the file."""
-        backend.con.execute(f'CREATE TEMP TABLE "{name}" AS {backend.compile(question)}')
-        return backend.table(name, database=("temp", "main"))
+        """In a database of its own: nothing of it is written into a file that is read."""
+        backend.con.execute(f'CREATE TABLE {kept}.main."{name}" AS {backend.compile(question)}')
+        return backend.table(name, database=(kept, "main"))
 
-    return Engine("DuckDB", backend, backend.con.interrupt, backend.disconnect, limits.seconds, keep)
+    def close() -> None:
+        let_go()
+        backend.disconnect()
+
+    return Engine("DuckDB", backend, backend.con.interrupt, close, limits.seconds, keep)
 
 
 def _postgresql(address: Address, limits: Limits) -> Connection:

@@ -25,36 +25,52 @@ def restricted(rows: Table, customers: Table) -> Table:
 
 
 def steps(rows: Table, window: Window, held: Held, policy: Policy, column: str = "") -> Table:
-    """Every step inside a window, added up by the position of its later month, both groups and movement."""
-    label = rows[column] if column else ibis.literal("")
-    rows = with_course(rows, "fl")
-    rows = rows.mutate(i=held.index(rows.m), g=label)
-    inside = rows.filter((rows.m >= window.opening.ordinal) & (rows.m <= window.closing.ordinal))
-    later = {one.ordinal: two.ordinal for one, two in pairwise(held.months)}
-    restated = (
-        {} if held.rates is None else {"r": held.rates.together(inside, held.rates.by(inside.m, later))}
-    )
-    before = inside.select(c0="c", s="v", t0=inside.i + 1, old="g", **restated)
-    after = inside.view().select(c1="c", e="v", t1="i", m1="m", f1="f", l1="l", new="g")
-    both = before.outer_join(after, (before.c0 == after.c1) & (before.t0 == after.t1))
-    seen = (both.f1 < both.m1).coalesce(ibis.literal(value=True))
-    if policy.reactivation_max_gap is not None:
-        near = (both.m1 - both.l1 - 1 <= policy.reactivation_max_gap).coalesce(ibis.literal(value=False))
-        seen = seen & near
-    found = both.select(
-        t=both.t0.coalesce(both.t1),
-        **{name: both[name].coalesce(0).cast("int64") for name in ("s", *restated)},
-        e=both.e.coalesce(0).cast("int64"),
-        seen=seen,
-        g0=both.old.coalesce(both.new),
-        g1=both.new.coalesce(both.old),
-    )
-    first, last = _ends_inside(held.months, window)
-    found = found.filter((found.t > first) & (found.t <= last))
+    """Every step inside a window, added up by the position of its later month, both groups and movement.
+
+    Without a join: a paid month tells what was paid a month before, and whether it is the last of a stretch.
+    """
+    rows = with_course(rows, "f", "l", "lv", "n")
+    near = rows.mutate(i=held.index(rows.m), g=rows[column] if column else ibis.literal(""))
+    if held.rates is not None:
+        later = {one.ordinal: two.ordinal for one, two in pairwise(held.months)}
+        near = near.mutate(worth=held.rates.together(near, held.rates.by(near.m, later)))
+    own = ibis.window(group_by="c", order_by="m")
+    wanted = [name for name, there in (("g", column), ("worth", held.rates is not None)) if there]
+    near = near.mutate(**{f"{name}_before": near[name].lag().over(own) for name in wanted})
+    inside = near.filter((near.m >= window.opening.ordinal) & (near.m <= window.closing.ordinal))
+    found = _came(inside, window, held, policy).union(_ended(inside, window, held))
     kind = kind_of(ends.restated(found), found.e, found.seen)
     found = found.mutate(k=kind, o=(found.s > 0).cast("int32"))
-    sums = {name: found[name].sum().cast("int64") for name in ("s", *restated, "e")}
+    sums = {name: found[name].sum().cast("int64") for name in ("s", "r", "e") if name in found.columns}
     return found.group_by("t", "g0", "g1", "k", "o").agg(n=found.count(), **sums)
+
+
+def _came(near: Table, window: Window, held: Held, policy: Policy) -> Table:
+    """Who pays in the later month of a step."""
+    rows = near.filter(near.m > window.opening.ordinal)
+    stayed = (held.index(rows.l) == rows.i - 1).coalesce(ibis.literal(value=False))
+    seen = rows.f < rows.m
+    if policy.reactivation_max_gap is not None:
+        last = (rows.m - rows.l - 1 <= policy.reactivation_max_gap).coalesce(ibis.literal(value=False))
+        seen = seen & last
+    amounts = {"s": "lv"} | ({"r": "worth_before"} if held.rates is not None else {})
+    before = {
+        name: ibis.ifelse(stayed, rows[own], ibis.literal(0, "int64")).cast("int64")
+        for name, own in amounts.items()
+    }
+    old = ibis.ifelse(stayed, rows.g_before, rows.g) if "g_before" in rows.columns else rows.g
+    return rows.select(t="i", **before, e=rows.v.cast("int64"), seen=seen, g0=old, g1="g")
+
+
+def _ended(near: Table, window: Window, held: Held) -> Table:
+    """Who pays in the earlier month only."""
+    rows = near.filter(near.m < window.closing.ordinal)
+    stays = (held.index(rows.n) == rows.i + 1).coalesce(ibis.literal(value=False))
+    rows = rows.filter(~stays)
+    before = {"s": rows.v} | ({"r": rows.worth} if held.rates is not None else {})
+    before = {name: own.cast("int64") for name, own in before.items()}
+    nothing, known = ibis.literal(0, "int64"), ibis.literal(value=True)
+    return rows.select(t=(rows.i + 1).cast("int32"), **before, e=nothing, seen=known, g0="g", g1="g")
 
 
 def at_rates(rows: Table, rates: Rates, month: Month) -> Table:
@@ -64,17 +80,10 @@ def at_rates(rows: Table, rates: Rates, month: Month) -> Table:
     return found.filter(found.v > 0)
 
 
-def _ends_inside(months: Sequence[Month], window: Window) -> tuple[int, int]:
-    inside = [at for at, month in enumerate(months) if window.opening <= month <= window.closing]
-    return inside[0], inside[-1]
-
-
 def cohorts(rows: Table, held: Held) -> Table:
     """By first paid month and month: customers, revenue, at most the own first amount, never recovering."""
-    own = ibis.window(group_by="c", order_by="m")
-    so_far = ibis.window(group_by="c", order_by="m", preceding=None, following=0)
-    rows = with_course(rows, "fr")
-    found = rows.mutate(i=held.index(rows.m), o=rows.v.first().over(own), low=rows.v.min().over(so_far))
+    rows = with_course(rows, "f", "r", "o", "low")
+    found = rows.mutate(i=held.index(rows.m))
     unbroken = found.r == found.i - held.index(found.f)
     found = found.mutate(
         kept=ibis.least(found.v, found.o), low=ibis.ifelse(unbroken, found.low, ibis.literal(0, "int64"))
@@ -105,17 +114,10 @@ def lives(rows: Table, last: Month) -> Table:
 
 def doubled(rows: Table, held: Held) -> Table:
     """How many customers have a month at twice what they pay in the months before and after it."""
-    own = ibis.window(group_by="c", order_by="m")
-    found = rows.mutate(i=held.index(rows.m))
-    found = found.select(
-        "c",
-        "v",
-        "i",
-        v1=found.v.lead(1).over(own),
-        v2=found.v.lead(2).over(own),
-        i2=found.i.lead(2).over(own),
-    )
-    twice = found.filter((found.v == found.v2) & (found.v1 == found.v * 2) & (found.i2 == found.i + 2))
+    rows = with_course(rows, "l", "lv", "n", "nv")
+    i, around = held.index(rows.m), (held.index(rows.l), held.index(rows.n))
+    alone = (around[0] == i - 1) & (around[1] == i + 1)
+    twice = rows.filter(alone & (rows.lv == rows.nv) & (rows.v == rows.lv * 2))
     return twice.agg(n=twice.c.nunique())
 
 

@@ -69,17 +69,14 @@ class Grouping:
 def one_window(rows: Table, window: Window, held: Held, policy: Policy, group: Grouping) -> Table:
     """The customers of one window without a join: c, w, s, e, seen, back, g."""
     s0, e0 = window.opening.ordinal, window.closing.ordinal
-    rows = rows.filter(rows.m <= e0)
+    told = policy.reactivation_max_gap is None and {"f", "o", "r"} <= {*rows.columns}
+    rows = rows.filter(rows.m.isin([s0, e0])) if told else rows.filter(rows.m <= e0)
     at_open, at_close = rows.m == s0, rows.m == e0
     own = {
         "s": rows.v.sum(where=at_open).coalesce(0).cast("int64"),
         "e": rows.v.sum(where=at_close).coalesce(0).cast("int64"),
-        "first": rows.m.min(),
-        "paid": rows.count(where=(rows.m > s0) & (rows.m < e0)),
-        "f": rows.v.argmin(rows.m) if group.derived else ibis.literal(0, "int64"),
-        "last": rows.m.max(where=rows.m < s0),
-        "again": rows.m.min(where=rows.m >= s0),
     }
+    own |= _course_told(rows) if told else _course(rows, window, group)
     if group.column:
         own["g0"] = rows[group.column].max(where=at_open)
         own["g1"] = rows[group.column].max(where=at_close)
@@ -103,6 +100,25 @@ def one_window(rows: Table, window: Window, held: Held, policy: Policy, group: G
     )
     back = (found.s > 0) & (found.e > 0) & (found.paid < held.between(window))
     return found.mutate(back=back).drop("paid")
+
+
+def _course(rows: Table, window: Window, group: Grouping) -> dict[str, Column]:
+    """The first month and amount of each customer, its paid months inside the window, the last before it and
+    the first since it opened.
+    """
+    s0, e0 = window.opening.ordinal, window.closing.ordinal
+    return {
+        "first": rows.m.min(),
+        "paid": rows.count(where=(rows.m > s0) & (rows.m < e0)),
+        "f": rows.v.argmin(rows.m) if group.derived else ibis.literal(0, "int64"),
+        "last": rows.m.max(where=rows.m < s0),
+        "again": rows.m.min(where=rows.m >= s0),
+    }
+
+
+def _course_told(rows: Table) -> dict[str, Column]:
+    """The same, but for the last two, from the two ends alone where rows tell their course."""
+    return {"first": rows.f.min(), "paid": rows.r.max() - rows.r.min() - 1, "f": rows.o.min()}
 
 
 def _parts(rows: Table) -> list[str]:
@@ -136,39 +152,44 @@ def _group(found: Table, group: Grouping) -> Column:
 
 
 def all_windows(rows: Table, windows: Sequence[Window], held: Held, policy: Policy, group: Grouping) -> Table:
-    """The same of several windows of one length, by joining the table to itself; no derived groups."""
+    """The same of several windows of one length, by joining the table to itself; no derived groups.
+
+    Unpaid months so far (h) are more at the close of who was interrupted.
+    """
     length = windows[0].months
-    rows = with_course(rows, "fr")
-    rows = rows.mutate(i=held.index(rows.m))
+    rows = with_course(rows, "f", "r")
+    rows = rows.mutate(h=held.index(rows.m) - rows.r)
     openings = rows.filter(rows.m.isin([one.opening.ordinal for one in windows]))
     closings = rows.filter(rows.m.isin([one.closing.ordinal for one in windows])).view()
-    named = {"c0": openings.c, "s": openings.v, "w0": openings.m + length, "r0": openings.r, "i0": openings.i}
     closes = {one.opening.ordinal: one.closing.ordinal for one in windows}
     opened = _opened(openings.mutate(s=openings.v), policy, held, lambda rates: rates.by(openings.m, closes))
-    before = openings.mutate(s=openings.v)
-    before = before.select(
-        **(named | opened), f0=openings.f, g0=openings[group.column] if group.column else ibis.literal("")
+    names = {"g": group.column} if group.column else {}
+    before = openings.mutate(s=openings.v).select(
+        c0=openings.c,
+        w0=openings.m + length,
+        **{"s": openings.v} | opened,
+        h0=openings.h,
+        f0=openings.f,
+        **{f"{name}0": openings[column] for name, column in names.items()},
     )
     after = closings.select(
         c1=closings.c,
-        e=closings.v,
         w1=closings.m,
-        r1=closings.r,
-        i1=closings.i,
+        e=closings.v,
+        h1=closings.h,
         f1=closings.f,
-        g1=closings[group.column] if group.column else ibis.literal(""),
+        **{f"{name}1": closings[column] for name, column in names.items()},
     )
     both = before.outer_join(after, (before.c0 == after.c1) & (before.w0 == after.w1))
     w = both.w0.coalesce(both.w1)
-    amounts = [name for name in ("s", "r") if name in both.columns]
+    amounts = [name for name in ("s", "r", "e") if name in both.columns]
     return both.select(
         c=both.c0.coalesce(both.c1),
         w=w,
         **{name: both[name].coalesce(0).cast("int64") for name in amounts},
-        e=both.e.coalesce(0).cast("int64"),
         seen=both.f0.coalesce(both.f1) < w - length,
-        back=(both.r1 - both.r0 < both.i1 - both.i0).coalesce(ibis.literal(value=False)),
-        g=both.g0.coalesce(both.g1),
+        back=(both.h1 > both.h0).coalesce(ibis.literal(value=False)),
+        g=both.g0.coalesce(both.g1) if names else ibis.literal(""),
     )
 
 
@@ -198,6 +219,7 @@ def tally(ends: Table, policy: Policy) -> Table:
 def plain_sums(rows: Table, window: Window, policy: Policy, held: Held) -> Table:
     """Opening, closing and kept revenue of a window, customer by customer and without movements."""
     s0, e0 = window.opening.ordinal, window.closing.ordinal
+    rows = rows.filter(rows.m.isin([s0, e0]))
     own = {"s": rows.v.sum(where=rows.m == s0), "e": rows.v.sum(where=rows.m == e0)}
     own |= {name: rows[name].sum(where=rows.m == s0) for name in _parts(rows)}
     found = rows.group_by("c").agg(**{name: one.coalesce(0).cast("int64") for name, one in own.items()})

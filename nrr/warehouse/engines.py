@@ -99,7 +99,7 @@ class Engine:
     def sql(self, ran: Ran) -> str:
         """The statement that was run there."""
         statement = str(self.backend.compile(ran.question))
-        return f"CREATE TEMP TABLE {ran.kept_as} AS {statement}" if ran.kept_as else statement
+        return f"CREATE TABLE {ran.kept_as} AS {statement}" if ran.kept_as else statement
 
     def _stopped(self, late: threading.Event) -> None:
         late.set()

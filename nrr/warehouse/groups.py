@@ -22,6 +22,8 @@ from nrr.warehouse.ends import Grouping
 from nrr.warehouse.settled import Column, Table
 from nrr.warehouse.tables import Opened
 
+_MONTHS = 1_000_000
+"""More than any month has as its ordinal."""
 Edges = tuple[tuple[int | None, str], ...]
 
 
@@ -39,26 +41,31 @@ def grouping_of(
         return Grouping()
     if by in attributes:
         return Grouping(column=f"a{attributes.index(by)}", label=opened.label(by))
-    if by == ACV_BAND:
-        return Grouping(derived=_acv, label=_acv_label, values=tuple(range(len(ACV_EDGES))))
-    named = _first_months(by, window, months, fiscal)
-    return Grouping(derived=_first, label=named.__getitem__, values=tuple(named))
+    called = _acv_labels(months) if by == ACV_BAND else _first_labels(by, window, months, fiscal)
+    return Grouping(derived=_own_amounts, label=called.__getitem__, values=tuple(called))
 
 
-def _acv(opening: Column, own: Column, first: Column) -> Column:
-    """The position of the band of the opening amount, or of the first one of who was not there yet."""
+def _own_amounts(opening: Column, own: Column, first: Column) -> Column:
+    """What every band is told from, so that one tally serves them all: the position of the band of the
+    opening amount, or of the first one of who was not there yet, beside the first month.
+    """
     amount = ibis.ifelse(opening > 0, opening, own)
     limits = [(amount < limit, at) for at, (limit, _) in enumerate(ACV_EDGES) if limit is not None]
-    found = ((below, ibis.literal(at, "int32")) for below, at in limits)
-    return ibis.cases(*found, else_=ibis.literal(len(limits), "int32"))
+    found = ((below, ibis.literal(_place(at, 0), "int32")) for below, at in limits)
+    return (ibis.cases(*found, else_=ibis.literal(_place(len(limits), 0), "int32")) + first).cast("int32")
 
 
-def _acv_label(code: int) -> str:
-    return ACV_EDGES[code][1]
+def _place(band: int, month: int) -> int:
+    return band * _MONTHS + month
 
 
-def _first(opening: Column, own: Column, first: Column) -> Column:
-    return first
+def _acv_labels(months: Sequence[Month]) -> dict[int, str]:
+    return {_place(at, m.ordinal): label for at, (_, label) in enumerate(ACV_EDGES) for m in months}
+
+
+def _first_labels(by: str, window: Window, months: Sequence[Month], fiscal: FiscalYear) -> dict[int, str]:
+    named = _first_months(by, window, months, fiscal)
+    return {_place(at, month): label for at in range(len(ACV_EDGES)) for month, label in named.items()}
 
 
 def _first_months(by: str, window: Window, months: Sequence[Month], fiscal: FiscalYear) -> dict[int, str]:

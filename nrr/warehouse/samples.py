@@ -31,9 +31,9 @@ def interval_of(source: Asked, window: Window, policy: Policy) -> Interval:
     customers = source.customers(window, plain)
     own = ends.restating(customers)
     key = (window, plain.reactivation) if own is customers else (window, "restated")
-    base = amounts_of(source, key, ends.base(own, plain))
+    (row,) = source.asked(("moments", key), lambda: ends.moments(own))
+    base = amounts_of(source, key, ends.base(own, plain), row["n"])
     if base is None:
-        (row,) = source.asked(("moments", key), lambda: ends.moments(own))
         return interval_of_moments(_moments(row))
     return bootstrap_interval(base.opening, base.closing, seed=SEED, suppress_below=policy.smallest_group)
 
@@ -62,16 +62,14 @@ def segment_intervals(
     rows = ends.base_by_group(source.customers(window, policy, by), policy)
     label = source.grouping(by, window).label
     key = (window, by, policy.reactivation)
-    pairs = source.asked(("pairs by", key), lambda: rows.limit(MOST_PAIRS + 1))
     found: dict[str, dict[str, Interval]] = {}
     for figure, over in _OVER.items():
-        if len(pairs) <= MOST_PAIRS:
-            found[figure] = {
-                name: _resampled(own, over, policy) for name, own in _apart(pairs, label).items()
-            }
-        else:
-            sums = source.asked(("sums by", key, over), partial(ends.moments_by_group, rows, over))
+        sums = source.asked(("sums by", key, over), partial(ends.moments_by_group, rows, over))
+        if sum(row["n"] for row in sums) > MOST_PAIRS:
             found[figure] = {label(row["g"]): interval_of_moments(_moments(row)) for row in sums}
+        else:
+            pairs = _apart(source.asked(("pairs by", key), lambda: rows), label)
+            found[figure] = {name: _resampled(own, over, policy) for name, own in pairs.items()}
     logos = source.bridges((window,), policy, by).by_group()
     found[LOGO_RETENTION.key] = {
         name: counted_interval(own.retained_logos, own.opening_logos, policy)

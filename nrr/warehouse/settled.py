@@ -22,6 +22,8 @@ AMOUNT = "decimal(24, 6)"
 LONGEST_CHAIN = 4
 """So many parents above one another are followed."""
 
+_POWERS = 31
+"""So many months are powers of two in one number: as many rows of a customer can be added up."""
 _BLANKS_AROUND = r"^\s+|\s+$"
 
 
@@ -151,17 +153,53 @@ def paid(rows: Table) -> Table:
     return rows.filter(rows.v > 0)
 
 
-def with_course(rows: Table, names: str = "frl") -> Table:
-    """With the first paid month of a customer (f), its paid months so far (r) and the one before (l), as far
-    as they are wanted and not there yet.
+def with_course(rows: Table, *names: str) -> Table:
+    """With what the paid months of a customer say of one of them, as far as it is wanted and not there yet:
+    the first (f) and what was paid in it (o), how many came before (r), the last of those (l) and the next
+    (n) with their amounts (lv, nv), the lowest amount so far (low).
     """
-    own = {
-        "f": lambda: rows.m.min().over(group_by="c"),
-        "r": lambda: ibis.row_number().over(group_by="c", order_by="m").cast("int32"),
-        "l": lambda: rows.m.lag().over(group_by="c", order_by="m"),
+    own = ibis.window(group_by="c", order_by="m")
+    so_far = ibis.window(group_by="c", order_by="m", preceding=None, following=0)
+    said = {
+        "f": lambda: rows.m.first().over(own),
+        "o": lambda: rows.v.first().over(own),
+        "r": lambda: ibis.row_number().over(own).cast("int32"),
+        "l": lambda: rows.m.lag().over(own),
+        "lv": lambda: rows.v.lag().over(own),
+        "n": lambda: rows.m.lead().over(own),
+        "nv": lambda: rows.v.lead().over(own),
+        "low": lambda: rows.v.min().over(so_far),
     }
-    missing = {name: own[name]() for name in names if name not in rows.columns}
+    missing = {name: said[name]() for name in names or said if name not in rows.columns}
     return rows.mutate(**missing) if missing else rows
+
+
+def repeated(rows: Table) -> Table:
+    """The most rows that a customer has in one month (n)."""
+    pairs = rows.group_by("c", "m").agg(n=rows.count())
+    return pairs.agg(n=pairs.n.max().coalesce(1))
+
+
+def has_powers(backend: Any) -> bool:
+    """Whether an engine can tell what numbers are together (or)."""
+    return bool(backend.has_operation(ibis.expr.operations.BitOr))
+
+
+def repeated_by_powers(rows: Table, months: Sequence[Month]) -> Table:
+    """2 where a customer has a month in two rows (n), by one group a customer and not one a month: each month
+    is a power of two, and powers that differ add up to what they are together.
+    """
+    own: dict[str, Column] = {}
+    apart = ibis.literal(value=False)
+    for at in range(0, months[-1].since(months[0]) + 1, _POWERS):
+        place = rows.m - (months[0].ordinal + at)
+        there = (place >= 0) & (place < _POWERS)
+        power = ibis.literal(1, "int64") << ibis.ifelse(there, place, 0)
+        own |= {f"sum{at}": power.sum(where=there), f"or{at}": power.bit_or(where=there)}
+    found = rows.group_by("c").agg(**own)
+    for at in range(0, len(own) // 2 * _POWERS, _POWERS):
+        apart = apart | (found[f"sum{at}"] != found[f"or{at}"]).coalesce(ibis.literal(value=False))
+    return found.agg(n=ibis.ifelse(apart, 2, 1).max().coalesce(1))
 
 
 def _one_a_month(rows: Table, names: Sequence[str], places: int) -> Table:

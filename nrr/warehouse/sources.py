@@ -146,8 +146,8 @@ class Warehouse:
             require_ends(self, window)
         group = self.grouping(by, windows[0])
         joined = by in (TOTAL, *self._attributes) and policy.reactivation_max_gap is None
-        if joined and len({window.months for window in windows}) == 1:
-            together = self._together(windows, by)
+        together = self._together(windows, by)
+        if joined and len(together) > 1 and len({window.months for window in windows}) == 1:
             rows = (
                 self._monthly.bridges(together, policy)
                 if by == TOTAL and together == windows_of(self, together[0].months)
@@ -159,9 +159,7 @@ class Warehouse:
         return bridges_of((row for row in rows if row["w"] in wanted), windows, policy, group.label)
 
     def _together(self, windows: Sequence[Window], by: str) -> tuple[Window, ...]:
-        """Windows of one length that a view asks for anyway are asked at once: in total those of its trend,
-        by an attribute its own and the one it is compared with.
-        """
+        """What a view asks for anyway is asked at once: in total its trend, by an attribute both periods."""
         own, earlier = self.view.window, self.view.earlier.window
         usual = windows_of(self, own.months) if by == TOTAL else (earlier, own)
         held = tuple(one for one in usual if one.months == own.months and missing_end(self, one) is None)
@@ -176,8 +174,10 @@ class Warehouse:
         return MonthTotals(self)
 
     def _single(self, window: Window, policy: Policy, by: str) -> list[Mapping[str, Any]]:
+        """Every band is told from one tally."""
+        banded = by not in (TOTAL, *self._attributes)
         return self.asked(
-            ("bridge", window, by), lambda: ends.tally(self.customers(window, policy, by), policy)
+            ("bridge", window, banded or by), lambda: ends.tally(self.customers(window, policy, by), policy)
         )
 
     def steps(self, window: Window, policy: Policy) -> tuple[RollForward, ...]:

@@ -35,9 +35,12 @@ from nrr.warehouse.settled import (
     Table,
     by_month,
     different,
+    has_powers,
     lines,
     paid,
     readable,
+    repeated,
+    repeated_by_powers,
     text_of,
     unfinished,
     with_course,
@@ -135,8 +138,9 @@ class Opened:
     @cached_property
     def one_row(self) -> bool:
         """Whether a customer has one row a month; checked once, since adding rows up costs most."""
-        pairs = self.rows.group_by("c", "m").agg(n=self.rows.count())
-        return int(self.engine.rows(pairs.agg(most=pairs.n.max().coalesce(1)))[0]["most"]) == 1
+        quickly = has_powers(self.engine.backend)
+        asked = repeated_by_powers(self.rows, self.months) if quickly else repeated(self.rows)
+        return int(self.engine.rows(asked)[0]["n"]) == 1
 
     @cached_property
     def currency(self) -> str:

@@ -146,11 +146,7 @@ WITH "t3" AS (
     "t2"."m",
     "t2"."v",
     "t2"."a0",
-    MIN("t2"."m") OVER (
-      PARTITION BY "t2"."c"
-      ORDER BY NULL ASC
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    ) AS "f",
+    FIRST_VALUE("t2"."m") OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) AS "f",
     CAST(ROW_NUMBER() OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) - 1 AS INT) AS "r"
   FROM (
     SELECT
@@ -245,19 +241,14 @@ FROM (
       COALESCE("t7"."f0", "t10"."f1") < (
         COALESCE("t7"."w0", "t10"."w1") - 12
       ) AS "seen",
-      COALESCE((
-        "t10"."r1" - "t7"."r0"
-      ) < (
-        "t10"."i1" - "t7"."i0"
-      ), FALSE) AS "back",
+      COALESCE("t10"."h1" > "t7"."h0", FALSE) AS "back",
       COALESCE("t7"."g0", "t10"."g1") AS "g"
     FROM (
       SELECT
         "t4"."c" AS "c0",
-        "t4"."v" AS "s",
         "t4"."m" + 12 AS "w0",
-        "t4"."r" AS "r0",
-        CAST("t4"."m" - 24288 AS INT) AS "i0",
+        "t4"."v" AS "s",
+        CAST("t4"."m" - 24288 AS INT) - "t4"."r" AS "h0",
         "t4"."f" AS "f0",
         "t4"."a0" AS "g0"
       FROM "t3" AS "t4"
@@ -267,10 +258,9 @@ FROM (
     FULL OUTER JOIN (
       SELECT
         "t8"."c" AS "c1",
-        "t8"."v" AS "e",
         "t8"."m" AS "w1",
-        "t8"."r" AS "r1",
-        "t8"."i" AS "i1",
+        "t8"."v" AS "e",
+        "t8"."h" AS "h1",
         "t8"."f" AS "f1",
         "t8"."a0" AS "g1"
       FROM (
@@ -281,7 +271,7 @@ FROM (
           "t4"."a0",
           "t4"."f",
           "t4"."r",
-          CAST("t4"."m" - 24288 AS INT) AS "i"
+          CAST("t4"."m" - 24288 AS INT) - "t4"."r" AS "h"
         FROM "t3" AS "t4"
         WHERE
           "t4"."m" IN (24299, 24311)
@@ -300,170 +290,19 @@ GROUP BY
   7;
 
 -- steps
-WITH "t3" AS (
-  SELECT
-    "t2"."c",
-    "t2"."m",
-    "t2"."v",
-    "t2"."a0",
-    MIN("t2"."m") OVER (
-      PARTITION BY "t2"."c"
-      ORDER BY NULL ASC
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    ) AS "f",
-    LAG("t2"."m") OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) AS "l"
-  FROM (
-    SELECT
-      *
-    FROM (
-      SELECT
-        NULLIF(REGEXP_REPLACE("t0"."customer", '^\\s+|\\s+$', ''), '') AS "c",
-        CAST((
-          (
-            DATE_PART(year, "t0"."month") * 12
-          ) + DATE_PART(month, "t0"."month")
-        ) - 1 AS INT) AS "m",
-        CAST(CAST(ROUND(CAST("t0"."amount" AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS "v",
-        COALESCE(NULLIF(REGEXP_REPLACE("t0"."plan", '^\\s+|\\s+$', ''), ''), '(unknown)') AS "a0"
-      FROM "ledger" AS "t0"
-    ) AS "t1"
-    WHERE
-      "t1"."c" IS NOT NULL
-      AND "t1"."m" IS NOT NULL
-      AND "t1"."v" IS NOT NULL
-      AND "t1"."m" <= 24311
-      AND "t1"."v" > 0
-  ) AS "t2"
-)
-SELECT
-  "t12"."t",
-  "t12"."g0",
-  "t12"."g1",
-  "t12"."k",
-  "t12"."o",
-  COUNT(*) AS "n",
-  SUM("t12"."s") AS "s",
-  SUM("t12"."e") AS "e"
-FROM (
-  SELECT
-    "t11"."t",
-    "t11"."s",
-    "t11"."e",
-    "t11"."seen",
-    "t11"."g0",
-    "t11"."g1",
-    CASE
-      WHEN (
-        "t11"."s" = 0
-      ) AND (
-        "t11"."e" > 0
-      ) AND NOT (
-        "t11"."seen"
-      )
-      THEN 1
-      WHEN (
-        "t11"."s" = 0
-      ) AND (
-        "t11"."e" > 0
-      ) AND "t11"."seen"
-      THEN 2
-      WHEN (
-        "t11"."s" <> 0
-      ) AND (
-        "t11"."e" > "t11"."s"
-      )
-      THEN 3
-      WHEN (
-        "t11"."e" <> 0
-      ) AND (
-        "t11"."e" < "t11"."s"
-      )
-      THEN 4
-      WHEN (
-        "t11"."s" > 0
-      ) AND (
-        "t11"."e" = 0
-      )
-      THEN 5
-      ELSE 0
-    END AS "k",
-    CAST("t11"."s" > 0 AS INT) AS "o"
-  FROM (
-    SELECT
-      COALESCE("t8"."t0", "t10"."t1") AS "t",
-      COALESCE("t8"."s", 0) AS "s",
-      COALESCE("t10"."e", 0) AS "e",
-      COALESCE("t10"."f1" < "t10"."m1", TRUE) AS "seen",
-      COALESCE("t8"."old", "t10"."new") AS "g0",
-      COALESCE("t10"."new", "t8"."old") AS "g1"
-    FROM (
-      SELECT
-        "t4"."c" AS "c0",
-        "t4"."v" AS "s",
-        CAST("t4"."m" - 24288 AS INT) + 1 AS "t0",
-        "t4"."a0" AS "old"
-      FROM "t3" AS "t4"
-      WHERE
-        "t4"."m" >= 24288 AND "t4"."m" <= 24311
-    ) AS "t8"
-    FULL OUTER JOIN (
-      SELECT
-        "t7"."c" AS "c1",
-        "t7"."v" AS "e",
-        "t7"."i" AS "t1",
-        "t7"."m" AS "m1",
-        "t7"."f" AS "f1",
-        "t7"."l" AS "l1",
-        "t7"."g" AS "new"
-      FROM (
-        SELECT
-          "t4"."c",
-          "t4"."m",
-          "t4"."v",
-          "t4"."a0",
-          "t4"."f",
-          "t4"."l",
-          CAST("t4"."m" - 24288 AS INT) AS "i",
-          "t4"."a0" AS "g"
-        FROM "t3" AS "t4"
-        WHERE
-          "t4"."m" >= 24288 AND "t4"."m" <= 24311
-      ) AS "t7"
-    ) AS "t10"
-      ON "t8"."c0" = "t10"."c1" AND "t8"."t0" = "t10"."t1"
-  ) AS "t11"
-  WHERE
-    "t11"."t" > 0 AND "t11"."t" <= 23
-) AS "t12"
-GROUP BY
-  1,
-  2,
-  3,
-  4,
-  5;
-
--- cohorts
-SELECT
-  "t5"."f",
-  "t5"."m",
-  COUNT(*) AS "n",
-  SUM("t5"."v") AS "net",
-  SUM("t5"."kept") AS "kept",
-  SUM("t5"."low") AS "floor"
-FROM (
+WITH "t5" AS (
   SELECT
     "t4"."c",
     "t4"."m",
     "t4"."v",
     "t4"."a0",
     "t4"."f",
-    "t4"."r",
+    "t4"."l",
+    "t4"."lv",
+    "t4"."n",
     "t4"."i",
-    "t4"."o",
-    IFF("t4"."r" = (
-      "t4"."i" - CAST("t4"."f" - 24288 AS INT)
-    ), "t4"."low", 0) AS "low",
-    LEAST("t4"."v", "t4"."o") AS "kept"
+    "t4"."g",
+    LAG("t4"."g") OVER (PARTITION BY "t4"."c" ORDER BY "t4"."m" ASC) AS "g_before"
   FROM (
     SELECT
       "t3"."c",
@@ -471,26 +310,21 @@ FROM (
       "t3"."v",
       "t3"."a0",
       "t3"."f",
-      "t3"."r",
+      "t3"."l",
+      "t3"."lv",
+      "t3"."n",
       CAST("t3"."m" - 24288 AS INT) AS "i",
-      FIRST_VALUE("t3"."v") OVER (PARTITION BY "t3"."c" ORDER BY "t3"."m" ASC) AS "o",
-      MIN("t3"."v") OVER (
-        PARTITION BY "t3"."c"
-        ORDER BY "t3"."m" ASC
-        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-      ) AS "low"
+      "t3"."a0" AS "g"
     FROM (
       SELECT
         "t2"."c",
         "t2"."m",
         "t2"."v",
         "t2"."a0",
-        MIN("t2"."m") OVER (
-          PARTITION BY "t2"."c"
-          ORDER BY NULL ASC
-          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-        ) AS "f",
-        CAST(ROW_NUMBER() OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) - 1 AS INT) AS "r"
+        FIRST_VALUE("t2"."m") OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) AS "f",
+        LAG("t2"."m") OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) AS "l",
+        LAG("t2"."v") OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) AS "lv",
+        LEAD("t2"."m") OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) AS "n"
       FROM (
         SELECT
           *
@@ -515,7 +349,178 @@ FROM (
       ) AS "t2"
     ) AS "t3"
   ) AS "t4"
-) AS "t5"
+)
+SELECT
+  "t10"."t",
+  "t10"."g0",
+  "t10"."g1",
+  "t10"."k",
+  "t10"."o",
+  COUNT(*) AS "n",
+  SUM("t10"."s") AS "s",
+  SUM("t10"."e") AS "e"
+FROM (
+  SELECT
+    "t9"."t",
+    "t9"."s",
+    "t9"."e",
+    "t9"."seen",
+    "t9"."g0",
+    "t9"."g1",
+    CASE
+      WHEN (
+        "t9"."s" = 0
+      ) AND (
+        "t9"."e" > 0
+      ) AND NOT (
+        "t9"."seen"
+      )
+      THEN 1
+      WHEN (
+        "t9"."s" = 0
+      ) AND (
+        "t9"."e" > 0
+      ) AND "t9"."seen"
+      THEN 2
+      WHEN (
+        "t9"."s" <> 0
+      ) AND (
+        "t9"."e" > "t9"."s"
+      )
+      THEN 3
+      WHEN (
+        "t9"."e" <> 0
+      ) AND (
+        "t9"."e" < "t9"."s"
+      )
+      THEN 4
+      WHEN (
+        "t9"."s" > 0
+      ) AND (
+        "t9"."e" = 0
+      )
+      THEN 5
+      ELSE 0
+    END AS "k",
+    CAST("t9"."s" > 0 AS INT) AS "o"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t6"."i" AS "t",
+        IFF(COALESCE(CAST("t6"."l" - 24288 AS INT) = (
+          "t6"."i" - 1
+        ), FALSE), "t6"."lv", 0) AS "s",
+        "t6"."v" AS "e",
+        "t6"."f" < "t6"."m" AS "seen",
+        IFF(
+          COALESCE(CAST("t6"."l" - 24288 AS INT) = (
+            "t6"."i" - 1
+          ), FALSE),
+          "t6"."g_before",
+          "t6"."g"
+        ) AS "g0",
+        "t6"."g" AS "g1"
+      FROM "t5" AS "t6"
+      WHERE
+        "t6"."m" >= 24288 AND "t6"."m" <= 24311 AND "t6"."m" > 24288
+    ) AS "t7"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        CAST("t6"."i" + 1 AS INT) AS "t",
+        "t6"."v" AS "s",
+        0 AS "e",
+        TRUE AS "seen",
+        "t6"."g" AS "g0",
+        "t6"."g" AS "g1"
+      FROM "t5" AS "t6"
+      WHERE
+        "t6"."m" >= 24288
+        AND "t6"."m" <= 24311
+        AND "t6"."m" < 24311
+        AND NOT (
+          COALESCE(CAST("t6"."n" - 24288 AS INT) = (
+            "t6"."i" + 1
+          ), FALSE)
+        )
+    ) AS "t8"
+  ) AS "t9"
+) AS "t10"
+GROUP BY
+  1,
+  2,
+  3,
+  4,
+  5;
+
+-- cohorts
+SELECT
+  "t4"."f",
+  "t4"."m",
+  COUNT(*) AS "n",
+  SUM("t4"."v") AS "net",
+  SUM("t4"."kept") AS "kept",
+  SUM("t4"."low") AS "floor"
+FROM (
+  SELECT
+    "t3"."c",
+    "t3"."m",
+    "t3"."v",
+    "t3"."a0",
+    "t3"."f",
+    "t3"."r",
+    "t3"."o",
+    IFF(
+      "t3"."r" = (
+        CAST("t3"."m" - 24288 AS INT) - CAST("t3"."f" - 24288 AS INT)
+      ),
+      "t3"."low",
+      0
+    ) AS "low",
+    CAST("t3"."m" - 24288 AS INT) AS "i",
+    LEAST("t3"."v", "t3"."o") AS "kept"
+  FROM (
+    SELECT
+      "t2"."c",
+      "t2"."m",
+      "t2"."v",
+      "t2"."a0",
+      FIRST_VALUE("t2"."m") OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) AS "f",
+      CAST(ROW_NUMBER() OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) - 1 AS INT) AS "r",
+      FIRST_VALUE("t2"."v") OVER (PARTITION BY "t2"."c" ORDER BY "t2"."m" ASC) AS "o",
+      MIN("t2"."v") OVER (
+        PARTITION BY "t2"."c"
+        ORDER BY "t2"."m" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+      ) AS "low"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          NULLIF(REGEXP_REPLACE("t0"."customer", '^\\s+|\\s+$', ''), '') AS "c",
+          CAST((
+            (
+              DATE_PART(year, "t0"."month") * 12
+            ) + DATE_PART(month, "t0"."month")
+          ) - 1 AS INT) AS "m",
+          CAST(CAST(ROUND(CAST("t0"."amount" AS DECIMAL(24, 6)) * 1200, 0) AS DECIMAL(24, 0)) AS BIGINT) AS "v",
+          COALESCE(NULLIF(REGEXP_REPLACE("t0"."plan", '^\\s+|\\s+$', ''), ''), '(unknown)') AS "a0"
+        FROM "ledger" AS "t0"
+      ) AS "t1"
+      WHERE
+        "t1"."c" IS NOT NULL
+        AND "t1"."m" IS NOT NULL
+        AND "t1"."v" IS NOT NULL
+        AND "t1"."m" <= 24311
+        AND "t1"."v" > 0
+    ) AS "t2"
+  ) AS "t3"
+) AS "t4"
 GROUP BY
   1,
   2;
