@@ -1,7 +1,8 @@
 """The databases this server may read: named by whoever runs it, never typed into a page.
 
 `[connections.NAME]` with a `url` in the secrets, or NRR_CONNECTION_NAME in the environment. An address may
-hold a password: it leaves this module for the engine alone.
+hold a password: it leaves this module for the engine alone. What a question may take on every connection is
+told by NRR_ENGINE_SECONDS and NRR_ENGINE_MEMORY.
 """
 
 import os
@@ -27,9 +28,21 @@ def connection(name: str) -> "nrr.warehouse.Connection":
     """A connection of its own; Refusal where it cannot be had."""
     address = nrr.warehouse.address_of(_address(name))
     try:
-        return nrr.warehouse.connected(address)
+        return nrr.warehouse.connected(address, _limits())
     except ImportError as error:
         raise nrr.Refusal("databases need an extra on this server: pip install 'nrr[warehouse]'") from error
+
+
+def _limits() -> "nrr.warehouse.Limits":
+    usual = nrr.warehouse.Limits()
+    told = os.environ.get("NRR_ENGINE_SECONDS", "").strip()
+    try:
+        seconds = float(told) if told else usual.seconds
+    except ValueError as error:
+        raise nrr.Refusal(
+            "NRR_ENGINE_SECONDS is a number of seconds; whoever runs this server sets it"
+        ) from error
+    return nrr.warehouse.Limits(seconds, os.environ.get("NRR_ENGINE_MEMORY", "").strip() or usual.memory)
 
 
 def _address(name: str) -> str:

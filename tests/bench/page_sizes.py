@@ -1,18 +1,21 @@
 """How long pages take in a real browser, by how large the book is. A script, not a test.
 
-    python tests/bench/page_sizes.py [rounds]
+    python tests/bench/page_sizes.py [rounds] [--customers ...] [--rows ...]
 
 Books of 1,000, 20,000 and 100,000 customers x 36 months are dropped as a sheet of one line a customer, and a
-table of a million rows is opened through Connect, where it stays in its folder of Parquet. Printed for each,
+table of a million rows (`--rows 36000000` is one of a million customers) is opened through Connect, where it
+stays in its folder of Parquet. The most memory of the server follows each table. Printed for each,
 medians in seconds: from the drop (or the press on "View retention") to the drawn overview, from the press on
 a page of the menu to the drawn page (the slowest page by name), from another month to the drawn page, from a
 lever to the new NRR. First it is printed how long a server takes from its start to the first page.
 """
 
+import argparse
 import os
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -36,7 +39,8 @@ PAGES = {
     "Segments & benchmarks": "segments",
     "Accounts": "accounts",
 }
-WAIT_MS = 300_000
+WAIT_MS = 900_000
+LIMITS = {"NRR_ENGINE_SECONDS": "600", "NRR_ENGINE_MEMORY": "3GB"}
 PAINTED = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
     .every(chart => chart.querySelector('.main-svg'))"""
 
@@ -58,7 +62,7 @@ def sheet(customers):
 
 
 def parquet(folder, rows):
-    """A million rows as somebody's pipeline leaves them: one file a month."""
+    """So many rows as somebody's pipeline leaves them, a file a month; gives how many there are, of whom."""
     folder.mkdir()
     with duckdb.connect() as con:
         for at in range(MONTHS):
@@ -71,6 +75,8 @@ def parquet(folder, rows):
                 FROM range({rows // MONTHS}) t(c) WHERE {at} < 12 + hash(c, 5) % 40)
                 TO '{folder / day}.parquet' (FORMAT parquet)"""
             )
+        asked = f"SELECT count(*), count(DISTINCT \"Customer\") FROM read_parquet('{folder}/*.parquet')"
+        return con.execute(asked).fetchone()
 
 
 class Clock:
@@ -133,8 +139,12 @@ def dropped(clock, path):
     return overview(clock, begun)
 
 
-def connected(clock, _):
+def connected(name, clock, _):
+    """From the press on the button to the overview of a connection."""
     clock.visitor.go("connect")
+    clock.page.locator(".st-key-connection input").click()
+    clock.page.get_by_role("option", name=name, exact=False).first.click()
+    clock.visitor.ready()
     begun = time.perf_counter()
     clock.page.get_by_role("button", name="View retention").click(timeout=WAIT_MS)
     return overview(clock, begun)
@@ -191,11 +201,26 @@ def first_paint(browser, server):
     )
 
 
-def main(rounds):
+def peak_mb(server):
+    """The most memory that the process of a server has held."""
+    told = Path(f"/proc/{server.process.pid}/status").read_text()
+    return int(told.partition("VmHWM:")[2].split()[0]) // 1024
+
+
+def tables(folder, rows):
+    """The settings of a server with a connection to each table."""
+    settings = dict(LIMITS)
+    for count in rows:
+        held, customers = parquet(folder / str(count), count)
+        print(f"{held:,} rows of {customers:,} customers are written", flush=True)
+        settings[f"NRR_CONNECTION_ROWS{count}"] = f"parquet:{folder / str(count)}"
+    return settings
+
+
+def main(asked):
     with tempfile.TemporaryDirectory() as place, launched() as browser:
         folder = Path(place)
-        parquet(folder / "rows", ROWS)
-        settings = {"NRR_CONNECTION_ROWS": f"parquet:{folder / 'rows'}"}
+        settings = tables(folder, asked.rows)
         server = Server(f"sqlite:///{folder}/boards.db", folder / "log.txt", settings)
         first_paint(browser, server)
         server.start()
@@ -203,13 +228,23 @@ def main(rounds):
             "                        overview  page, first    again  slowest             month   lever   (s)",
             flush=True,
         )
-        for customers in CUSTOMERS:
+        for customers in asked.customers:
             path = folder / f"{customers}.csv"
             path.write_text(sheet(customers), encoding="utf-8")
-            measured(f"{customers:,} customers", browser, server, dropped, path, rounds)
-        measured(f"{ROWS:,} rows, Connect", browser, server, connected, None, rounds)
+            measured(f"{customers:,} customers", browser, server, dropped, path, asked.rounds)
         server.stop()
+        for count in asked.rows:
+            server = Server(f"sqlite:///{folder}/boards.db", folder / "log.txt", settings)
+            server.start()
+            opened = partial(connected, f"rows{count}")
+            measured(f"{count:,} rows, Connect", browser, server, opened, None, asked.rounds)
+            print(f"{'':22} the server held at most {peak_mb(server):,} MB", flush=True)
+            server.stop()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    options = argparse.ArgumentParser()
+    options.add_argument("rounds", nargs="?", type=int, default=3)
+    options.add_argument("--customers", nargs="*", type=int, default=CUSTOMERS)
+    options.add_argument("--rows", nargs="*", type=int, default=[ROWS])
+    main(options.parse_args())

@@ -107,6 +107,40 @@ def test_a_board_of_a_table_has_the_figures_of_the_file_and_nobody_in_it(connect
     assert "107.0%" in board and "Ash" not in board
 
 
+def certified_with(app, name, data):
+    app.file_uploader(key="board_certificate").upload(name, data).run()
+    assert not app.exception
+    app.button(key="certificate_go").click().run()
+    assert not app.exception
+    return app
+
+
+def test_a_certificate_is_computed_against_the_file_with_a_click_and_goes_on_the_board(connected, store):  # noqa: F811
+    rows = SAMPLE.read_bytes()
+    app = certified_with(page(connected, "share"), "ledger.csv", rows)
+    said = "totals were computed in DuckDB and in ledger.csv and are equal."
+    assert said in plain(app)
+    assert said in page_of(store, link(press(app, "Publish board"), "/b/"))
+    wrong = rows.replace(b"2025-11,E1,ENT,6200", b"2025-11,E1,ENT,9200")
+    assert wrong != rows
+    app = certified_with(page(connected, "share"), "ledger.csv", wrong)
+    assert "The certificate does not certify: Of these" in app.error[0].value.replace("\\", "")
+    assert any("2025-11 expansion: " in one.value.replace("\\", "") for one in app.caption)
+    app = press(app, "Publish board")
+    assert any("does not certify" in one.value for one in app.error)
+
+
+def test_a_certificate_is_computed_against_a_second_connection(connected, tmp_path, monkeypatch):
+    (tmp_path / "book.csv").write_bytes(SAMPLE.read_bytes())
+    monkeypatch.setenv("NRR_CONNECTION_COPY", f"csv:{tmp_path}")
+    app = page(connected, "share")
+    app.selectbox(key="certificate_with").select("copy").run()
+    app.button(key="certificate_go").click().run()
+    assert not app.exception and not app.error
+    assert "totals were computed in DuckDB and in DuckDB (connection copy) and are equal." in plain(app)
+    app.selectbox(key="certificate_with").select("File").run()
+
+
 def test_a_table_that_changed_is_not_taken_for_the_one_that_was_opened(connected, place):
     card = connected.session_state[VISIT].desk.value(BOOK)
     connectedtables._open.clear()  # as after a restart of the server

@@ -9,7 +9,7 @@ import nrr
 from pages.parts import datednotes, definitionlogs, memory, ownscenarios, session
 from pages.parts.advices import held
 from pages.parts.plans import companions, sheets
-from pages.parts.sharing import columnchoices, letterheads, packchoices
+from pages.parts.sharing import certificatecards, columnchoices, letterheads, packchoices
 from pages.parts.sharing.restatecards import Follows
 
 _NAMES = {
@@ -61,7 +61,7 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
     segments = packchoices.columns_first(columns, asked.book.key)
     confirmation, doubtful = _confirmation(asked)
     scenarios = _scenarios(asked)
-    certificate, untrue = _certificate(asked)
+    certificate, untrue = certificatecards.ask(asked)
     source, paper = _imprint()
     pack = nrr.packs.PackChoices(company, logo, source, parts, segments, paper)
     packchoices.keep(pack, found)
@@ -90,27 +90,6 @@ def ask(asked: session.Asked, follows: Follows) -> Wanted:
 def _imprint() -> tuple[str, nrr.packs.PaperSize]:
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         return packchoices.source(), packchoices.paper()
-
-
-def _certificate(asked: session.Asked) -> tuple["nrr.warehouse.Certificate | None", str]:
-    """A certificate of these figures, and why the one that was given is none."""
-    with st.expander("Certificate of two engines", type="compact"):
-        given = st.file_uploader("Certificate", type="json", key="board_certificate")
-        st.caption(
-            "Readers see that every total was computed in two engines and is equal. `nrr certify ADDRESS"
-            " --against FILE --json` writes it, for the period and definition of this board."
-        )
-        if given is None:
-            return None, ""
-        try:
-            found = nrr.warehouse.certificate_in(given.getvalue())
-            said = nrr.warehouse.certified_sentence(found, asked.snapshot)
-        except nrr.Refusal as refusal:
-            fault = f"{str(refusal)[:1].upper()}{str(refusal)[1:]}."
-            st.error(nrr.markdown_text(fault, 400), icon=":material/error:")
-            return None, fault
-        st.markdown(nrr.markdown_text(said, 300))
-        return found, ""
 
 
 def _confirmation(asked: session.Asked) -> tuple[str, str]:
