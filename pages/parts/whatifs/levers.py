@@ -1,5 +1,6 @@
 """The levers: sliders that start at today's rates, with the range the book has seen marked under each."""
 
+import time
 from dataclasses import replace
 from html import escape
 
@@ -12,6 +13,8 @@ from pages.parts.whatifs.dials import MONEY, POINTS, Dial, money_dial, rate_dial
 from pages.parts.whatifs.scenes import Scene, read, start_from, write
 
 ALL = "All segments"
+_MOVED = "lever_moved"
+_HEAD_START_S = 0.04
 
 
 def row(scene: Scene) -> None:
@@ -106,6 +109,15 @@ def _moved(outlook: nrr.outlooks.Outlook, dial: Dial, key: str) -> None:
     moment.
     """
     write(outlook, dial.turned(read(outlook).levers, float(st.session_state[key])))
+    st.session_state[_MOVED] = True
+
+
+def shown_first() -> None:
+    """After a lever was moved, what is drawn so far goes to the browser at once: it is painted while the
+    rest, two fifths of the page, is still to come.
+    """
+    if st.session_state.pop(_MOVED, False):
+        time.sleep(_HEAD_START_S)
 
 
 def _marks(dial: Dial) -> str:

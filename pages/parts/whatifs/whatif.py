@@ -56,6 +56,7 @@ def _body(scene: Scene) -> None:
     outcomes.figures(scene)
     outcomes.pinned(scene)
     outcomes.charts(scene)
+    levers.shown_first()
     outcomes.notes(scene)
     if scene.asked is not None:
         beside.of_levers(scene.asked, scene.by)
