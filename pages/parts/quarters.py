@@ -29,13 +29,14 @@ def card(asked: session.Asked) -> None:
         st.header(_title(months, points), anchor=False)
         cards.figures(table, "Retention at quarter-ends")
         st.caption(
-            f"Each column covers the {nrr.plural(asked.view.window.months, 'month')} to that quarter-end."
+            f"Each column covers the {nrr.plural(asked.view.window.months, 'month')} to that quarter-end"
+            f"{'' if fiscal.calendar else f'; {fiscal.label(last)} ended {last.label}'}."
             " N/A: the data does not reach back far enough."
         )
 
 
 def _heading(month: nrr.Month, fiscal: nrr.ground.FiscalYear) -> str:
-    return month.label if fiscal.calendar else f"{fiscal.label(month)} · {month.label}"
+    return month.label if fiscal.calendar else fiscal.label(month)
 
 
 _ROWS = ("NRR", "GRR", "Logo retention", "Opening customers", "Closing revenue")

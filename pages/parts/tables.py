@@ -1,5 +1,5 @@
-"""Tables that people sort, search and pick rows from: the first column stays in sight, figures stand to the
-right, also where they are written as text.
+"""Tables that people sort, search and pick rows from: figures stand to the right, also where they are written
+as text, and of wide ones the first column stays in sight.
 """
 
 import re
@@ -12,6 +12,7 @@ from pandas.io.formats.style import Styler
 import nrr
 
 _MOST_SEEN, _SCREEN = 16, 620
+_NARROW = 5
 _ONE = r"[≈<>(+−–-]*\s?\D{0,4}?\d[\d.,]*\s?(%|pts|×|k|M|B)?\)?"
 _FIGURE = re.compile(rf"{_ONE}( to {_ONE}| \({_ONE}\))?")
 """A figure, a range of two, or an amount with its share behind it."""
@@ -34,9 +35,9 @@ def tall(rows: int) -> int | Literal["content"]:
 
 
 def columns(table: pd.DataFrame) -> dict[str, Any]:
-    """The first column stays in sight; figures written as text stand to the right like numbers."""
+    """How its columns stand. A column that stays in sight is written in a quiet ink, so few need it."""
     first, *rest = map(str, table.columns)
-    pinned = st.column_config.Column(pinned=True)
+    pinned = st.column_config.Column(pinned=len(table.columns) > _NARROW)
     right = st.column_config.Column(alignment="right")
     return {first: pinned} | {name: right for name in rest if _holds_figures(table[name])}
 
