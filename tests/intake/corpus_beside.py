@@ -21,6 +21,9 @@ def cases():
     yield from rates_of_tax()
     yield from refunds()
     yield from pieces()
+    yield from credits_without_minus()
+    yield from fiscal_years()
+    yield from cents()
 
 
 def lines():
@@ -186,4 +189,91 @@ def pieces():
         "licences-beside-the-amount",
         text([["Kunde", "Monat", "Lizenzen", "Betrag"], *beside]).encode(),
         readings=(reading(PLAIN),),
+    )
+
+
+def credits_without_minus():
+    """A credit of 30 in the third month, told by its number or its words only."""
+    name, (y, m) = next(iter(PLAIN)), MONTHS[2]
+    less, more = (
+        {
+            n: {k: a + sign * 30 * ((n, k) == (name, (y, m))) for k, a in row.items()}
+            for n, row in PLAIN.items()
+        }
+        for sign in (-1, 1)
+    )
+    either = (reading(less, choosing="take them off"), reading(more, choosing="count as written"))
+    for number, credit in (
+        ("INV-{:04d}", "CN-0001"),
+        ("RE2025-{:04d}", "GS2025-0001"),
+        ("F{:04d}", "AV-0001"),
+    ):
+        table = [[number.format(i), *line] for i, line in enumerate(long_rows(PLAIN))]
+        table.append([credit, name, f"{y}-{m:02d}-20", "30.00"])
+        yield Case(
+            f"credit-numbered-{credit}",
+            text([["Invoice number", "Customer", "Date", "Amount"], *table]).encode(),
+            allowed=ASKED,
+            readings=either,
+            says=("without a minus",),
+        )
+    for usual, word in (
+        ("Subscription", "Credit note"),
+        ("Abo Pro", "Gutschrift Ausfall"),
+        ("Sale", "Return"),
+        ("Monthly plan", "Refund of duplicate charge"),
+        ("Subscription", "Discount 10%"),
+    ):
+        table = [[*line, usual] for line in long_rows(PLAIN)]
+        table.append([name, f"{y}-{m:02d}-20", "30.00", word])
+        yield Case(
+            f"credit-worded-{word}",
+            text([["Customer", "Date", "Amount", "Description"], *table]).encode(),
+            allowed=ASKED,
+            readings=either,
+            says=("without a minus",),
+        )
+    product = [[*line, "Core"] for line in long_rows(PLAIN)]
+    product += [[*line[:2], 20, "Credit check API"] for line in long_rows({name: PLAIN[name]})]
+    checked = {n: {k: a + 20 * (n == name) for k, a in row.items()} for n, row in PLAIN.items()}
+    yield Case(
+        "product-called-credit",
+        text([["Customer", "Date", "Amount", "Product"], *product]).encode(),
+        readings=(reading(checked),),
+    )
+
+
+def fiscal_years():
+    """Years that begin in July, with their periods, or with the names of months."""
+    names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    for heads, write in (
+        (["Fiscal year", "Period"], lambda y, m: [y + (m > 6), (m - 7) % 12 + 1]),
+        (["FY", "Fiscal period"], lambda y, m: [f"FY{(y + (m > 6)) % 100}", (m - 7) % 12 + 1]),
+        (
+            ["Geschäftsjahr", "Periode"],
+            lambda y, m: [f"{y + (m > 6) - 1}/{y % 100 + (m > 6)}", (m - 7) % 12 + 1],
+        ),
+        (["Fiscal year", "Month"], lambda y, m: [y + (m > 6), names[m - 1]]),
+    ):
+        table = [[n, *write(*m), a] for n, row in PLAIN.items() for m, a in row.items()]
+        yield Case(
+            f"fiscal-{heads[0]}-{heads[1]}",
+            text([["Customer", *heads, "Amount"], *table]).encode(),
+            allowed=ASKED,
+            readings=(reading(PLAIN, choosing="Starts in July"),),
+            says=("fiscal year",),
+        )
+
+
+def cents():
+    """Whole numbers beside currencies in lower case, as programs write them."""
+    table = [
+        [f"c{i % 8}@example.com", m, int(Decimal(a) * 100), "usd"]
+        for i, (_, m, a) in enumerate(long_rows(PLAIN))
+    ]
+    yield Case(
+        "cents-beside-lower-case",
+        text([["email", "created", "amount", "currency"], *table]).encode(),
+        allowed=ASKED,
+        says=("cents",),
     )

@@ -8,6 +8,7 @@ import numpy as np
 
 from nrr.ground import Option
 from nrr.intake.answers import Answers
+from nrr.intake.checks.credit_rows import asked_of, credit_rows
 from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Draft, Mask, Money, total_of
 from nrr.intake.headings.words import Role
@@ -37,6 +38,12 @@ def with_credit_signs(draft: Draft, answers: Answers) -> Draft:
         hits = _credits(draft, index)
         if hits is not None:
             return _turned(draft, index, hits, answers.credits)
+    for index in dict.fromkeys((*typed, *draft.labels)):
+        hits = credit_rows(draft, index)
+        if hits is not None and answers.credits == "taken_off":
+            return _turned(draft, index, hits, answers.credits)
+        if hits is not None:
+            return asked_of(draft, index, hits, answers)
     return draft
 
 

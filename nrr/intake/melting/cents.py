@@ -17,7 +17,7 @@ from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.melting.bodies import Body
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Column, Table
-from nrr.intake.values.currencies import WITHOUT_CENTS
+from nrr.intake.values.currencies import CODES, WITHOUT_CENTS
 
 _API_ID = re.compile(
     r"(?:cus|sub|in|price|plan|prod|si|il|ii|ch|pi|txn|ctm|pri|pro|inv|cust)_[A-Za-z0-9]{8,}"
@@ -100,7 +100,16 @@ def _signs_of_an_api(body: Body, assignment: Assignment, amount: int) -> str:
         return wording(Phrase.HEADING_OF_API, heading=heading)
     if unit_of(heading).months is None and any(map(_is_ids, body.table.columns)):
         return wording(Phrase.IDS_OF_API)
+    currency = assignment.get(Role.CURRENCY)
+    if currency is not None and _in_lower_case(body.table.columns[currency]):
+        return wording(Phrase.CURRENCIES_OF_API)
     return ""
+
+
+def _in_lower_case(column: Column) -> bool:
+    """ "usd", as programs write currencies and people do not."""
+    texts = {column.texts[code].strip() for code in column.used.tolist()} - {""}
+    return bool(texts) and all(len(text) == 3 and text.islower() and text.upper() in CODES for text in texts)
 
 
 def _is_ids(column: Column) -> bool:

@@ -307,6 +307,7 @@ class Message(StrEnum):
     CONTRACTS_NEED_START = "contracts_need_start"
     CONTRACTS_WITHOUT_START = "contracts_without_start"
     COUNTED_ROWS = "counted_rows"
+    CREDIT_ROWS = "credit_rows"
     CREDIT_SIGNS = "credit_signs"
     CREDIT_SIGNS_TURNED = "credit_signs_turned"
     CUMULATED = "cumulated"
@@ -676,6 +677,7 @@ class Phrase(StrEnum):
     COUNTS = "counts"
     CREDITS_ALL_TAKEN_OFF = "credits_all_taken_off"
     CREDITS_AS_WRITTEN = "credits_as_written"
+    CURRENCIES_OF_API = "currencies_of_api"
     CUSTOMER_NOT_ADDED = "customer_not_added"
     DAY_FIRST = "day_first"
     DECIDE_WHICH_ROWS_COUNT = "decide_which_rows_count"
@@ -1003,6 +1005,8 @@ def wording(phrase: Literal[Phrase.COUNTS]) -> str: ...
 def wording(phrase: Literal[Phrase.CREDITS_ALL_TAKEN_OFF]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.CREDITS_AS_WRITTEN]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.CURRENCIES_OF_API]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.CUSTOMER_NOT_ADDED]) -> str: ...
 @overload
@@ -1883,6 +1887,16 @@ def problem_of(
     *,
     heading: str,
     names: list[str] | tuple[str, ...],
+    rows: Sequence[int],
+    amount: Fraction,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.CREDIT_ROWS],
+    place: Place | None = None,
+    *,
+    heading: str,
     rows: Sequence[int],
     amount: Fraction,
     **usual: Unpack[Usual],

@@ -11,6 +11,8 @@ from nrr.intake.columns.twins import in_one_ratio
 from nrr.intake.headings.assignments import Assignment, column_named
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.concepts import Concept
+from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.pairs import written_exactly
@@ -19,12 +21,20 @@ from nrr.intake.values.amounts import Status
 from nrr.intake.values.currencies import currency_of
 from nrr.intake.values.money import CODE_OF, Money, money_of
 
+_NOT_A_PART = {
+    Concept.TO_DATE,
+    Concept.BUDGET,
+    Concept.ACTUAL,
+    Concept.AVERAGE,
+    Concept.BEFORE,
+    Concept.AFTER,
+}
 _ADDED = [CODE_OF[status] for status in (Status.AMOUNT, Status.BLANK, Status.DASH)]
 
 
 def sum_of(frame: Frame, rivals: Sequence[int], decimal: str | None) -> tuple[Option, ...]:
     """The answer that adds up rival columns; none where they say one thing twice: in two currencies, year by
-    year, or monthly beside annual.
+    year, monthly beside annual, planned beside actual, or added up since a start.
     """
     names = [frame.headings[i].text for i in rivals]
     alike = {tuple(word for word in words_of(name) if not word.isdigit()) for name in names}
@@ -32,6 +42,7 @@ def sum_of(frame: Frame, rivals: Sequence[int], decimal: str | None) -> tuple[Op
     columns = [frame.table.columns[i].taken(body) for i in rivals]
     if (
         len(alike) < len(names)
+        or any(_NOT_A_PART & meaning(name).concepts for name in names)
         or any(currency_of(word) for name in names for word in name.replace("(", " ").split())
         or in_one_ratio(money_of(columns, decimal, frame.table.delimiter))
     ):

@@ -45,7 +45,7 @@ _WORD = CODE_OF[Status.WORD]
 
 def read_long(body: Body, assignment: Assignment, answers: Answers) -> Draft:
     """Entries of a long table."""
-    table, month = with_year(body.table, assignment)
+    table, month = with_year(body.table, body.headings, assignment, answers)
     people = people_of(table, assignment)
     amount = assignment.get(Role.AMOUNT)
     assert people is not None and amount is not None

@@ -2,6 +2,8 @@
 below others.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,6 +14,8 @@ from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, row_numbers, total_of
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.melting.people import People, filled_down, filled_down_note
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.cells import doubtful_rows
@@ -19,9 +23,12 @@ from nrr.intake.shapes.footings import Columns
 from nrr.intake.shapes.labels import label_rows, summary_rows
 from nrr.intake.tables.grids import Kind, Table, column_of_texts, distinct
 from nrr.intake.values.amounts import Status
+from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.money import CODE_OF, Money
 from nrr.intake.values.spans import DateColumn, DateStatus
+from nrr.intake.values.stamps import Form
 
+_FISCAL = vocabulary(Section.CLUES, "fiscal_years")
 _LABELLED = 5_000
 _Aside = Literal[Message.TOTAL_ROWS_LEFT, Message.FOOTER_ROWS, Message.AMOUNT_MISSING]
 _BLANK, _WORD = CODE_OF[Status.BLANK], CODE_OF[Status.WORD]
@@ -39,8 +46,12 @@ class LongRows:
     month: int
 
 
-def with_year(table: Table, assignment: Assignment) -> tuple[Table, int]:
-    """Year and month in two columns become one column of months."""
+def with_year(
+    table: Table, headings: Sequence[str], assignment: Assignment, answers: Answers
+) -> tuple[Table, int]:
+    """Year and month in two columns become one column of months; those of a fiscal year count from its
+    start.
+    """
     month, year = assignment.get(Role.MONTH), assignment.get(Role.YEAR)
     if month is None or year is None:
         return table, month if month is not None else year  # type: ignore[return-value]
@@ -51,7 +62,13 @@ def with_year(table: Table, assignment: Assignment) -> tuple[Table, int]:
         return table, month
     width = max(1, len(years.texts))
     pairs, codes = np.unique(months.codes.astype(np.int64) * width + years.codes, return_inverse=True)
-    texts = [_joined(months.texts[pair // width], years.texts[pair % width]) for pair in pairs.tolist()]
+    fiscal = bool(set(words_of(headings[year])) & _FISCAL)
+    texts = [
+        _of_fiscal_year(one, other, answers.fiscal_start) if fiscal else _joined(one, other)
+        for one, other in (
+            (months.texts[pair // width], years.texts[pair % width]) for pair in pairs.tolist()
+        )
+    ]
     joined = column_of_texts(texts)
     columns = list(table.columns)
     columns[month] = type(joined)(joined.codes[codes], joined.texts, joined.kinds)
@@ -61,6 +78,20 @@ def with_year(table: Table, assignment: Assignment) -> tuple[Table, int]:
 def _joined(month: str, year: str) -> str:
     month, year = month.strip().removesuffix(".0"), year.strip().removesuffix(".0")
     return f"{year}-{month.zfill(2)}" if month.isdigit() and year else f"{month} {year}".strip()
+
+
+def _of_fiscal_year(month: str, year: str, first: int | None) -> str:
+    """ "2026 p7": period 7, or July, of the fiscal year that ends in 2026 or is it; July as soon as its
+    start is known.
+    """
+    number, named = month.strip().removesuffix(".0"), stamp_of(month.strip())
+    digits = re.findall(r"\d+", year.strip().removesuffix(".0"))
+    if not digits or not (number.isdigit() or named.form is Form.NO_YEAR):
+        return _joined(month, year)
+    ends = int(digits[-1]) + (2000 if len(digits[-1]) == 2 else 0)
+    if number.isdigit() or first is None:
+        return f"{ends} p{number if number.isdigit() else named.month}"
+    return f"{ends - (1 < first <= named.month)}-{named.month:02d}"
 
 
 def dated_down(rows: LongRows) -> tuple[LongRows, list[Problem]]:
