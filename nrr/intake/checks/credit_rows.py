@@ -79,9 +79,9 @@ def _says_discount(text: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _is_numbered_so(text: str) -> bool:
-    """ "CN-0042" among "INV-0041"."""
-    marked = _MARKS & set(re.findall(r"[^\W\d_]+", plain(text)))
-    return bool(marked) and any(map(str.isdigit, text))
+    """ "CN-0042", "INV-CN-42"; letters all over the text are those of a key."""
+    letters = re.findall(r"[^\W\d_]+", plain(text))
+    return bool(_MARKS & set(letters[:2])) and len(letters) <= 2 and any(map(str.isdigit, text))
 
 
 def _corrects(draft: Draft, hits: Mask) -> bool:

@@ -101,7 +101,8 @@ def _signs_of_an_api(body: Body, assignment: Assignment, amount: int) -> str:
     if unit_of(heading).months is None and any(map(_is_ids, body.table.columns)):
         return wording(Phrase.IDS_OF_API)
     currency = assignment.get(Role.CURRENCY)
-    if currency is not None and _in_lower_case(body.table.columns[currency]):
+    plainly = all(text.islower() for text in body.headings if text.strip())
+    if plainly and currency is not None and _in_lower_case(body.table.columns[currency]):
         return wording(Phrase.CURRENCIES_OF_API)
     return ""
 
