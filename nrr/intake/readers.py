@@ -13,11 +13,13 @@ from pathlib import Path
 from threading import Lock
 
 _START = (
-    "import gc, os, sys; gc.disable(); os.nice(10); from nrr.intake.worker import main;"
+    "import gc, os, sys; gc.disable(); os.nice(int(sys.argv[2])); from nrr.intake.worker import main;"
     " gc.freeze(); gc.enable(); main(sys.stdin.buffer, sys.stdout.buffer, int(sys.argv[1]))"
 )
-"""It steps back behind the server, which draws pages and opens boards while a file is read or the next
-reader loads. Modules are no garbage: looking through them takes a fifth of the time of loading them.
+"""Modules are no garbage: looking through them takes a fifth of the time of loading them."""
+_BEHIND, _BESIDE = 10, 0
+"""How far it steps back: behind a server, which draws pages and opens boards while a file is read or the next
+reader loads; not behind a command, which waits for it.
 """
 
 _KEPT_SETTINGS = (
@@ -46,12 +48,14 @@ class Reader:
         return self.process.poll() is None
 
 
-def started() -> Reader:
-    """A new one. Its working and temporary folder is gone when it begins: nothing can be left there."""
+def started(steps_back: int = _BEHIND) -> Reader:
+    """A new one, so many steps of priority behind whoever starts it. Its working and temporary folder is
+    gone when it begins: nothing can be left there.
+    """
     source, target = os.pipe()
     with tempfile.TemporaryDirectory(prefix="nrr-reader-") as folder:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and program, no text of the user
-            [sys.executable, "-c", _START, str(target)],
+            [sys.executable, "-c", _START, str(target), str(steps_back)],
             pass_fds=(target,),
             cwd=folder,
             env=_environment(folder),
@@ -108,10 +112,10 @@ class _Bench:
                 self._waiting = started()
 
     def ahead(self) -> None:
-        """One for the next request, while whoever sends it still loads; none after it."""
+        """One for the next request, while the command that sends it still loads; none after it."""
         with self._lock:
             if self._waiting is None:
-                self._waiting = started()
+                self._waiting = started(_BESIDE)
 
     def take(self) -> Reader:
         """The one that waits, or a new one."""
