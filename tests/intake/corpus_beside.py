@@ -24,6 +24,7 @@ def cases():
     yield from credits_without_minus()
     yield from fiscal_years()
     yield from cents()
+    yield from fees()
 
 
 def lines():
@@ -277,3 +278,31 @@ def cents():
         allowed=ASKED,
         says=("cents",),
     )
+
+
+def fees():
+    """What a payment provider or a partner keeps: gross, its part, and what is left."""
+    for whole, part, rest in (
+        ("Gross", "Fee", "Net"),
+        ("Gross revenue", "Partner share", "Net revenue"),
+        ("Brutto", "Provision", "Netto"),
+    ):
+        left = {
+            n: {m: a - (a * 3 / 100).quantize(Decimal("0.01")) for m, a in row.items()}
+            for n, row in PLAIN.items()
+        }
+        table = [
+            [n, f"{m[0]}-{m[1]:02d}-01", a, a - left[n][m], left[n][m]]
+            for n, row in PLAIN.items()
+            for m, a in row.items()
+        ]
+        yield Case(
+            f"before-fees-{whole}",
+            text([["Customer", "Date", whole, part, rest], *table]).encode(),
+            allowed=ASKED,
+            readings=(
+                reading(PLAIN, choosing=rf"amount in {whole} \("),
+                reading(left, choosing=rf"amount in {rest} \("),
+            ),
+            says=("could be the amount",),
+        )

@@ -22,6 +22,7 @@ from nrr.intake.shapes.asked import asked_by_headings
 from nrr.intake.shapes.deductions import deductions
 from nrr.intake.shapes.levels import other_than_revenue
 from nrr.intake.shapes.months_before import repeats_month_before
+from nrr.intake.shapes.net_of_fees import asked_of_fees
 from nrr.intake.shapes.proposals import column_name
 from nrr.intake.shapes.recognition import Recognised, ShapeName, closes_a_deal
 from nrr.intake.shapes.unread_ends import unread_ends
@@ -53,6 +54,7 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
     return [
         *found,
         *deductions(frame, assignment, answers),
+        *asked_of_fees(frame, assignment, answers),
         *_deals(frame, assignment, shape, answers),
         *asked_by_headings(frame, assignment, answers),
         *_levels(frame, assignment, answers),

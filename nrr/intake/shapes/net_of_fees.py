@@ -1,0 +1,67 @@
+"""An amount called net of what is neither tax nor discount, as a payout is of its fees: which one is revenue
+is asked.
+"""
+
+from itertools import permutations
+
+import numpy as np
+
+from nrr.ground import Option, Problem
+from nrr.intake.answers import Answers
+from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
+from nrr.intake.headings.apart import WITHOUT_TAX, names_discount, names_refund, speaks_of_tax
+from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.frames import Frame
+from nrr.intake.headings.words import Role
+from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.shapes.proposals import column_name
+from nrr.intake.values.money import money_of
+
+
+def asked_of_fees(frame: Frame, assignment: Assignment, answers: Answers) -> list[Problem]:
+    """The amount and the one before the fees; nothing where a person has said which counts."""
+    chosen = assignment.roles[Role.AMOUNT]
+    if "amount" in answers.columns or answers.less is not None:
+        return []
+    if not set(words_of(frame.headings[chosen].text)) & WITHOUT_TAX:
+        return []
+    whole = _before_fees(frame, assignment, chosen, answers.decimal)
+    if whole is None:
+        return []
+    choices = tuple(
+        Option(
+            wording(Phrase.ROLE_IN_COLUMN, role="amount", column=column_name(frame, i)),
+            {"columns": {"amount": frame.table.letters[i]}},
+        )
+        for i in (whole, chosen)
+    )
+    names = [column_name(frame, i) for i in (whole, chosen)]
+    place = frame.table.place()
+    return [problem_of(Message.RIVAL_COLUMNS, place, count=2, choices=choices, what="amount", names=names)]
+
+
+def _before_fees(frame: Frame, assignment: Assignment, chosen: int, decimal: str | None) -> int | None:
+    """The column that is the chosen one and a third one together, row by row."""
+    held = [
+        i
+        for i, p in enumerate(assignment.profiles)
+        if p.filled and p.amounts >= LIMITS.mostly and i not in {chosen, *assignment.dated}
+    ]
+    columns = [frame.table.columns[i].taken(slice(frame.first_body_row, None)) for i in (chosen, *held)]
+    net, *rest = (one.values for one in money_of(columns, decimal, frame.table.delimiter).columns)
+    amounts = dict(zip(held, rest, strict=True))
+    return next(
+        (
+            whole
+            for off, whole in permutations(held, 2)
+            if _is_fee(frame.headings[off].text)
+            and (amounts[off] != 0).any()
+            and np.array_equal(net + np.abs(amounts[off]), amounts[whole])
+        ),
+        None,
+    )
+
+
+def _is_fee(heading: str) -> bool:
+    return not (speaks_of_tax(heading) or names_discount(heading) or names_refund(heading))
