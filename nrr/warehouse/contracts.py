@@ -54,7 +54,7 @@ class Contracts:
         found = self.engine.answer(self._rows(headings))
         if found.num_rows > MOST_CONTRACTS:
             raise Refusal(f"contracts of up to {MOST_CONTRACTS:,} rows are followed; the table has more")
-        # Of equal lines of a customer the first gives its groups: here the first by name.
+        # Rows of a table have no order: they come in that of their values, so that equal tables read alike.
         groups = [f"k{headings.index(name)}" for name in attributes]
         order = dict.fromkeys(("c", *groups, *found.column_names))
         columns = found.sort_by([(name, "ascending") for name in order]).to_pydict()

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 import nrr
-from nrr.warehouse import PAGE, Wanted, Warehouse, listed, opened, take_from
+from nrr.warehouse import PAGE, Wanted, Warehouse, contract_book, listed, opened, take_from
 from store.databases import Server
 
 CUSTOMERS = 2_000
@@ -18,6 +18,12 @@ CREATE TABLE ledger AS
   SELECT 'client-' || c AS customer, '2025-' || lpad(m::text, 2, '0') AS month,
     (50 + c % 97 + m * (c % 3))::numeric AS mrr
   FROM generate_series(1, {CUSTOMERS}) c, generate_series(1, 12) m WHERE (c + m) % 11 > 0
+"""
+_FILL_CONTRACTS = f"""
+CREATE TABLE contracts AS
+  SELECT 'client-' || c AS customer, 100 + c % 7 AS mrr, date '2024-01-01' AS "start date",
+    date '2025-12-31' AS "end date"
+  FROM generate_series(1, {CUSTOMERS}) c
 """
 
 
@@ -60,6 +66,7 @@ def wire():
     address = server.new_database()
     with psycopg.connect(address, autocommit=True) as con:
         con.execute(_FILL)
+        con.execute(_FILL_CONTRACTS)
     parts = urlsplit(address)
     found = Wire(f"{parse_qs(parts.query)['host'][0]}/.s.PGSQL.5432")
     found.address = f"postgresql://postgres@127.0.0.1:{found.port}{parts.path}"
@@ -68,7 +75,9 @@ def wire():
     server.remove()
 
 
-RULES = nrr.intake.TableRules(nrr.Answers(), nrr.Month.parse("2026-01"))
+RULES = nrr.intake.TableRules(
+    nrr.Answers(ends="inclusive"), nrr.Month.parse("2026-01"), reads=nrr.intake.read_apart
+)
 
 
 def test_only_totals_leave_the_server_and_of_a_list_the_page_that_was_asked_for(wire):
@@ -81,4 +90,16 @@ def test_only_totals_leave_the_server_and_of_a_list_the_page_that_was_asked_for(
     page = listed(Warehouse(table, view), view.window, view.policy, "changes")
     assert len(page.customers) == PAGE and page.count > PAGE
     assert bytes(wire.out[before:]).count(b"client-") == PAGE
+    table.engine.close()
+
+
+def test_contracts_leave_the_server_under_numbers_and_names_when_they_are_asked_for(wire):
+    table = opened(wire.address, Wanted("contracts", RULES))
+    before = len(wire.out)
+    book = contract_book(table)
+    assert len(book.term_table.terms) == CUSTOMERS and b"client-" not in bytes(wire.out[before:])
+    asked = book.names[:3]
+    told = table.contracts.names(asked)
+    assert list(told) == list(asked) and all(name.startswith("client-") for name in told.values())
+    assert bytes(wire.out[before:]).count(b"client-") == len(asked)
     table.engine.close()

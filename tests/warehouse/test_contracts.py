@@ -37,8 +37,7 @@ def drawn(seed):
                 months = draw.choice([3, 12, 12, 24])
                 end = _after(start, months) - timedelta(1)
                 notice = draw.choice([None, None, end - timedelta(40)])
-                # never as much on both lines: of equal ones a file takes its first, a table the first by name
-                amount = draw.choice([100, 250, 99.99, 1000]) + (line == "extra")
+                amount = draw.choice([100, 250, 99.99, 1000])
                 endless = draw.random() < 0.1
                 told = ["month", draw.choice(["yes", "no"]), draw.choice([30, 60, None]), notice]
                 rows.append([f"Client {n}", line, region, start, None if endless else end, amount, *told])
