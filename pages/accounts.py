@@ -22,7 +22,8 @@ states.bridge_or_stop(asked)
 if asked.connected:
     cards.head(querylists.title(asked), asked)
     querylists.draw(asked)
-    states.elsewhere(asked, "Health, upsell candidates, reasons for leaving, and single customers")
+    states.elsewhere(asked, "Health", "health")
+    states.elsewhere(asked, "Upsell candidates, reasons for leaving, and single customers")
     st.stop()
 
 row = accounts.selected(asked)

@@ -1,6 +1,6 @@
 """`nrr report ADDRESS`: the figures of a table in a database, computed where its rows are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,16 +15,6 @@ from nrr.commands.views import known_filter, where_in, whole_view
 from nrr.export.reportanalyses import analyses_of_totals
 from nrr.export.reportrenewals import renewals_part
 from nrr.export.reports import report_object
-
-NOT_ANSWERED: Mapping[str, str] = {
-    "findings": "rules that look at single customers are not asked; `not_asked` names them",
-    "actions": "actions are proposed for single customers",
-    "health": "health is scored customer by customer",
-    "paused": "paused customers are told one by one",
-    "forecast": "its band is drawn by leaving out single customers and counting others twice",
-    "intervals": "cohorts by age are resampled customer by customer; segments have theirs on the pages",
-}
-"""Parts of a report that a table in a database does not give, and why."""
 
 
 def warehouse_report(address: str, answers: Path | None, asked: dict[str, Any]) -> dict[str, Any]:
@@ -82,7 +72,7 @@ def _report(table: Any, asked: dict[str, Any]) -> dict[str, Any]:
         | analyses_of_totals(source, snapshot)
         | {
             "source": _told_of(table, snapshot) | sealing.told(view.basis),
-            "not_answered": dict(NOT_ANSWERED),
+            "not_answered": dict(warehouse.NOT_ANSWERED),
         }
     )
 

@@ -25,6 +25,7 @@ from .opening import opened as opened
 from .opening import opened_in as opened_in
 from .opening import take_from as take_from
 from .opening import up_to_complete as up_to_complete
+from .policies import NOT_ANSWERED as NOT_ANSWERED
 from .policies import PUSHED_DOWN as PUSHED_DOWN
 from .policies import require_pushed_down as require_pushed_down
 from .seals import Kept as Kept

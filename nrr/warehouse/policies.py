@@ -1,5 +1,7 @@
 """Which answers of a policy an engine can give: a list, and every other answer is refused by its name."""
 
+from collections.abc import Mapping
+
 from nrr.definitions import (
     Choice,
     ChurnDate,
@@ -36,6 +38,16 @@ PUSHED_DOWN: frozenset[Choice] = frozenset(
     }
 )
 """Answers that are computed where the rows are."""
+
+NOT_ANSWERED: Mapping[str, str] = {
+    "findings": "rules that look at single customers are not asked; `not_asked` names them",
+    "actions": "actions are proposed for single customers",
+    "health": "health is scored customer by customer",
+    "paused": "paused customers are told one by one",
+    "forecast": "its band is drawn by leaving out single customers and counting others twice",
+    "intervals": "cohorts by age are resampled customer by customer; segments have theirs on the pages",
+}
+"""Parts of a report that a table in a database does not give, and why."""
 
 
 def require_pushed_down(policy: Policy, columns: Columns) -> None:

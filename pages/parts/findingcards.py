@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cards, connectedtables, folds, memory, session, tables
+from pages.parts import cards, connectedtables, folds, memory, session, states, tables
 
 _LOOKS: dict[nrr.findings.Alert, tuple[str, str, cards.Colour]] = {
     nrr.findings.Alert.RED: ("Act", ":material/error:", "red"),
@@ -47,11 +47,11 @@ def of_table(asked: session.Asked) -> None:
         names = [nrr.findings.diagnostic_rules()[rule].title for rule in nrr.findings.not_asked(every)]
         st.caption(
             nrr.markdown_text(
-                f"Not asked of a table, because they look at single customers: {', '.join(names)}; nor are"
-                " next steps.",
+                f"Not asked of a table, because they look at single customers: {', '.join(names)}.",
                 600,
             )
         )
+        states.elsewhere(asked, "Next steps", "actions")
 
 
 def unstepped(parts: tuple[nrr.findings.FindingPart, ...], asked: session.Asked) -> tuple[str, ...]:

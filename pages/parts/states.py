@@ -25,10 +25,15 @@ def no_book() -> NoReturn:
     )
 
 
-def elsewhere(asked: session.Asked, what: str) -> bool:
-    """Whether the customers stay in a database; then it is said which part they would make."""
+def elsewhere(asked: session.Asked, what: str, part: str = "") -> bool:
+    """Whether the customers stay in a database; then it is said what they would make, and of a part of the
+    report why it is not answered there.
+    """
     if asked.connected:
-        st.caption(f"{what}: not available for a table in a database. Upload its rows as a file to see this.")
+        why = f", since {nrr.warehouse.NOT_ANSWERED[part]}" if part else ""
+        st.caption(
+            f"{what}: not available for a table in a database{why}. Upload its rows as a file to see this."
+        )
     return asked.connected
 
 

@@ -53,15 +53,21 @@ def test_a_table_is_chosen_and_every_page_shows_its_figures_or_names_what_it_doe
     assert "9 of 13 changes make 93.8% of all movement" in plain(app)
     assert "2 findings in the last 12 months" in plain(app)
     assert "Not asked of a table, because they look at single customers: " in plain(app)
+    assert "Next steps: not available for a table in a database, since actions are proposed" in plain(app)
     assert "NRR 107.0%: expansion of 38k covers 26k of losses" in plain(page(app, "bridge"))
     assert "Survival of customers: not available" in plain(page(app, "cohorts"))
     segments = page(app, "segments")
     assert "All 10 customers** · NRR **107.0%" in plain(segments)
     assert "Intervals: from the opening and closing amount of each customer" in plain(segments)
-    assert "13 customers moved 88k in all" in plain(page(app, "accounts"))
+    accounts = plain(page(app, "accounts"))
+    assert "13 customers moved 88k in all" in accounts
+    assert "since health is scored customer by customer. Upload its rows as a file" in accounts
     assert "There are no contract terms: the start, end and amount" in plain(page(app, "renewals"))
     assert "Your plan" in plain(page(app, "plan"))
     assert "from totals" in plain(page(app, "what_if"))
+    app.session_state["ask"] = "Forecast"
+    assert "Forecast: not available for a table in a database, since its band" in plain(app.run())
+    del app.session_state["ask"]
     app.session_state["part"] = "Checks"
     assert "All 8 checks pass" in plain(page(app, "definitions"))
 
@@ -125,7 +131,10 @@ def test_a_certificate_is_computed_against_the_file_with_a_click_and_goes_on_the
     assert wrong != rows
     app = certified_with(page(connected, "share"), "ledger.csv", wrong)
     assert "The certificate does not certify: Of these" in app.error[0].value.replace("\\", "")
-    assert any("2025-11 expansion: " in one.value.replace("\\", "") for one in app.caption)
+    apart = app.dataframe[-1].value
+    assert ["Steps", "2025-11 expansion"] in apart.iloc[:, :2].to_numpy().tolist()
+    own = apart[apart["Total"] == "2025-11 expansion"].iloc[0]
+    assert own["Against ledger.csv"] - own["DuckDB"] == 3_000 * 12 * 100
     app = press(app, "Publish board")
     assert any("does not certify" in one.value for one in app.error)
 

@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 warnings.simplefilter("ignore")
 
 from nrr.commands import main as nrr_main  # noqa: E402
-from nrr.commands.warehouses import NOT_ANSWERED  # noqa: E402
+from nrr.warehouse import NOT_ANSWERED  # noqa: E402
 from store.databases import Server  # noqa: E402
 
 SAMPLES = ROOT / "sample_data"

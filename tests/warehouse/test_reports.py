@@ -11,8 +11,7 @@ from click.testing import CliRunner
 
 import nrr
 from nrr.commands import main
-from nrr.commands.warehouses import NOT_ANSWERED
-from nrr.warehouse import Limits, Wanted, address_of, connected, opened
+from nrr.warehouse import NOT_ANSWERED, Limits, Wanted, address_of, connected, opened
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_data" / "fourteen_customers_long.csv"
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import replace
 from hashlib import sha256
 
+import pandas as pd
 import streamlit as st
 
 import nrr
@@ -77,7 +78,9 @@ def _pressed(
 ) -> "nrr.warehouse.Certificate | None":
     """The certificate of these figures against that source; made when it is asked for, then kept."""
     key = ("certificate", asked.book.key, asked.snapshot.view, other)
-    if st.button("Compare every total", key="certificate_go", help="Opens the table again and asks it all."):
+    if st.button(
+        "Compare every total", key="certificate_go", help="The table is opened again and asked everything."
+    ):
         st.session_state[_COMPARED] = key
     if st.session_state.get(_COMPARED) != key:
         return None
@@ -88,9 +91,28 @@ def _pressed(
 
 def _show(found: "nrr.warehouse.Certificate") -> None:
     told = json.dumps(nrr.warehouse.certificate_object(found), ensure_ascii=True, indent=2).encode()
-    for one in found.unequal[:_MOST_TOLD]:
-        st.caption(nrr.markdown_text(f"{one.name}: {one.left} and {one.right}", 200))
+    if found.unequal:
+        _show_unequal(found)
     downloads.offer("Download certificate", told, "certificate", "json", key="certificate_file")
+
+
+def _show_unequal(found: "nrr.warehouse.Certificate") -> None:
+    """The first totals that differ, as the two engines gave them."""
+    rows = [
+        (question.name.capitalize(), one.name.replace("_", " "), one.left, one.right)
+        for question in found.questions
+        for one in question.figures
+        if one.left != one.right
+    ]
+    st.caption(
+        f"{nrr.plural(len(rows), 'total')} that differ, the first {min(len(rows), _MOST_TOLD)}: customers, or"
+        " amounts a year in minor units."
+    )
+    st.dataframe(
+        pd.DataFrame(rows[:_MOST_TOLD], columns=["Question", "Total", found.left, f"Against {found.right}"]),
+        hide_index=True,
+        width="stretch",
+    )
 
 
 def _of_file(asked: session.Asked, name: str, data: bytes) -> "nrr.warehouse.Certificate":

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import cached, cards, controls, memory
+from pages.parts import cached, cards, controls, memory, session, states
 from pages.parts.renewals import commitments
 from pages.parts.renewals import found as renewed
 from pages.parts.whatifs.scenes import YEARS, Scene
@@ -41,6 +41,9 @@ def tested(scene: Scene) -> nrr.forecasts.Forecast | None:
 
 def draw(scene: Scene) -> None:
     """The fan, the choice of method, and every method's errors."""
+    asked = session.asked()
+    if asked is not None and states.elsewhere(asked, "Forecast", "forecast"):
+        return
     found = _found(scene)
     _bound(scene)
     if isinstance(found, str) or found.choice is None:
