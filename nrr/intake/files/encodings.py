@@ -4,14 +4,15 @@ import codecs
 import re
 from dataclasses import dataclass
 
-import chardet
-from charset_normalizer import from_bytes
+import lazy_loader
 
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form, Stamp
 
+# Few files are not UTF-8: these two are loaded for those only.
+chardet, charset_normalizer = lazy_loader.load("chardet"), lazy_loader.load("charset_normalizer")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -122,7 +123,7 @@ def _other(data: bytes) -> Decoded | None:
     where no other has more of them.
     """
     sample = _sample(data)
-    matches = from_bytes(sample, cp_exclusion=_NO_SPREADSHEET_WRITES)
+    matches = charset_normalizer.from_bytes(sample, cp_exclusion=_NO_SPREADSHEET_WRITES)
     best = matches.best()
     fitting = [] if best is None else [best.encoding, *(match.encoding for match in matches)]
     known = {name: _known(sample, name) for name in dict.fromkeys((*fitting, *_USUAL))}
