@@ -11,7 +11,16 @@ import pandas as pd
 import streamlit as st
 
 import nrr
-from pages.parts import connectedtables, connectionnames, downloads, enginewaits, memory, session, today
+from pages.parts import (
+    connectedtables,
+    connectionnames,
+    downloads,
+    enginewaits,
+    memory,
+    session,
+    tables,
+    today,
+)
 from pages.parts.desks.records import Connected
 from pages.parts.imports import intakes
 
@@ -99,7 +108,7 @@ def _show(found: "nrr.warehouse.Certificate") -> None:
 def _show_unequal(found: "nrr.warehouse.Certificate") -> None:
     """The first totals that differ, as the two engines gave them."""
     rows = [
-        (question.name.capitalize(), one.name.replace("_", " "), one.left, one.right)
+        (question.name.capitalize(), one.name.replace("_", " "), _whole(one.left), _whole(one.right))
         for question in found.questions
         for one in question.figures
         if one.left != one.right
@@ -108,11 +117,14 @@ def _show_unequal(found: "nrr.warehouse.Certificate") -> None:
         f"{nrr.plural(len(rows), 'total')} that differ, the first {min(len(rows), _MOST_TOLD)}: customers, or"
         " amounts a year in minor units."
     )
-    st.dataframe(
-        pd.DataFrame(rows[:_MOST_TOLD], columns=["Question", "Total", found.left, f"Against {found.right}"]),
-        hide_index=True,
-        width="stretch",
+    table = pd.DataFrame(
+        rows[:_MOST_TOLD], columns=["Question", "Total", found.left, f"Against {found.right}"]
     )
+    tables.listed(table, "Totals that differ")
+
+
+def _whole(figure: int | None) -> str:
+    return nrr.MISSING if figure is None else f"{figure:,}"
 
 
 def _of_file(asked: session.Asked, name: str, data: bytes) -> "nrr.warehouse.Certificate":
