@@ -96,6 +96,13 @@ def currencies():
         says=("EUR", "GBP"),
     )
 
+    words = [[n, m, "PEN", a] for n, m, a, _ in lines()]
+    yield Case(
+        "a-pen-is-no-currency",
+        text([["Customer", "Month", "Item", "Amount"], *words]).encode(),
+        readings=(reading(PLAIN),),
+    )
+
 
 def rates_of_tax():
     """The rate beside amounts that include the tax, or may."""

@@ -15,7 +15,7 @@ from nrr.intake.headings.words import AMOUNT_WORDS, Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.tables.grids import Column
-from nrr.intake.values.currencies import CODES, currencies_in
+from nrr.intake.values.currencies import CODES, WORDS, currencies_in
 from nrr.intake.values.money import money_of
 
 _CURRENCY = vocabulary(Section.HEADINGS, Role.CURRENCY)
@@ -23,12 +23,12 @@ _CONVERTED = vocabulary(Section.CLUES, "converted_amounts")
 
 
 def holds_currencies(column: Column, first: int) -> bool:
-    """Every filled cell is the code of a currency."""
+    """Every filled cell is the code of a currency, and not each of them a word as well, as PEN is."""
     used = column.taken(slice(first, None)).used
     if len(used) > len(CODES):
         return False
     texts = {column.texts[code].strip().upper() for code in used.tolist()} - {""}
-    return bool(texts) and texts <= CODES
+    return texts <= CODES and not texts <= WORDS
 
 
 def currency_columns(frame: Frame) -> list[int]:

@@ -9,6 +9,8 @@ from nrr.intake.lexicon.vocabulary import Section, language_files, vocabulary
 _FILE = tomllib.loads((files(__package__) / "currencies.toml").read_text(encoding="utf-8"))
 CODES = frozenset[str](_FILE["codes"])
 WITHOUT_CENTS = frozenset[str](_FILE["without_cents"])
+WORDS = frozenset[str](_FILE["words"])
+"""Codes that are words of English as well."""
 DOLLARS = frozenset[str](_FILE["dollars"])
 _SIGNS: dict[str, str] = _FILE["signs"]
 SIGN_OF = {code: sign for sign, code in _SIGNS.items() if len(sign) == 1 and not sign.isalpha()}
