@@ -1,7 +1,8 @@
 """Where an embedded engine writes down what is asked again and again: a database of its own, in a folder that
 only this process may read, packed as databases on disk are and read back a block at a time.
 
-The file loses its name as soon as it is open, so that nothing of it is left behind, however the process ends.
+The file loses its name as soon as it is open and has no log beside it, so that nothing of it is left behind,
+however the process ends.
 """
 
 import atexit
@@ -37,7 +38,7 @@ def attached(backend: Any) -> tuple[str, Callable[[], None]]:
     with _naming:
         told = backend.con.execute("SELECT database_name FROM duckdb_databases()").fetchall()
         name = next(one for at in count(1) if ((one := f"kept_{at}"),) not in told)
-        backend.con.execute(f"ATTACH '{path}' AS {name} (READ_WRITE)")
+        backend.con.execute(f"ATTACH '{path}' AS {name} (READ_WRITE, RECOVERY_MODE no_wal_writes)")
     with contextlib.suppress(OSError):
         path.unlink()
 
