@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 import nrr
 from nrr.actions import Event, EventKind, Terms, agree, outcome, outcome_said
-from nrr.commands import files, main
+from nrr.commands import main
 
 
 def sheet(rows, months):
@@ -122,7 +122,7 @@ def test_the_watch_tells_what_became_of_what_was_agreed(agreement, tmp_path, mon
     monkeypatch.setenv("NRR_STORE_URL", f"sqlite:///{tmp_path / 'boards.db'}")
     monkeypatch.setenv("NRR_BASE_URL", "https://nrr.example")
     monkeypatch.setattr(
-        files, "read_apart", lambda data, name, answers, recipes: nrr.read(data, name, answers)
+        nrr.intake, "read_apart", lambda data, name, answers, recipes: nrr.read(data, name, answers)
     )
     gone = {one.customer for one in agreement.compared}
     own = sheet(rows(16, lambda n: True, None), NOW)

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 import nrr
 from builders import ledger
-from nrr.commands import files, main, webhooks
+from nrr.commands import main, webhooks
 from nrr.intake import read
 from nrr.store import Series
 from nrr.successions import Code, Expectation, Former, objection
@@ -186,7 +186,9 @@ def watch(tmp_path, monkeypatch):
 @pytest.fixture
 def quick(watch, monkeypatch):
     """The same with the reader in this process, as `test_isolation` holds it equal to the one apart."""
-    monkeypatch.setattr(files, "read_apart", lambda data, name, answers, recipes: read(data, name, answers))
+    monkeypatch.setattr(
+        nrr.intake, "read_apart", lambda data, name, answers, recipes: read(data, name, answers)
+    )
     return watch
 
 

@@ -1,7 +1,7 @@
 """The corpus of messy files through the upload: the verdict of `read`, and nothing unhandled on screen or in
 the log.
 
-One in twelve goes through the page without a browser, a dozen through a real one. All of them, and a folder
+One in twenty goes through the page without a browser, a dozen through a real one. All of them, and a folder
 of further files with a manifest (each entry with `file` and `upload_as`), once before a release:
 
     NRR_CORPUS_SHARE=1 NRR_MESSY=folder python -m pytest -s tests/browser/test_corpus.py -k real_browser
@@ -30,7 +30,7 @@ LONE = re.compile("[\ud800-\udfff]")
 """Half a character: no form can send it."""
 LONGEST_NAME = 250
 """No file on a disk has a longer name, so no browser sends one."""
-SHARE = int(os.environ.get("NRR_CORPUS_SHARE", "12"))
+SHARE = int(os.environ.get("NRR_CORPUS_SHARE", "20"))
 """One in so many made files; 1 runs all of them."""
 
 

@@ -41,7 +41,7 @@ def compared(duck, draw, policy, *, several=False, money=False, back=0):
 
 
 @pytest.mark.parametrize("name", EACH)
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(
     duck=st.sampled_from([DUCK, PLAIN]), draw=st.randoms(), longest=LONGEST, back=st.sampled_from([0, 0, 3])
 )
@@ -76,7 +76,7 @@ def test_of_several_lines_a_customer_by_every_level_and_in_several_currencies(
     assert compared(duck, draw, own, several=True, money=money) == []
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(
     st.sampled_from([DUCK, PLAIN]),
     st.randoms(),
