@@ -35,8 +35,7 @@ def test_nobody_empties_the_desk_of_another(server, browser):
     page.wait_for_function(READY, timeout=60_000)
     page.get_by_role("button", name="Try the sample company", exact=True).click()
     page.wait_for_url("**/overview*", timeout=60_000)
-    page.wait_for_selector("[data-testid=stMetricValue]", timeout=60_000)
-    figure = page.locator("[data-testid=stMetricValue]").first.inner_text()
+    figure = first_figure(page)
     with bare_socket(server) as line:
         session_id = session_of(line)
         for kind in FOREIGN:
@@ -46,10 +45,16 @@ def test_nobody_empties_the_desk_of_another(server, browser):
         line.send(message("rerun_script"))
         heard(line, "script_finished")
     page.reload()
-    page.wait_for_selector("[data-testid=stMetricValue]", timeout=60_000)
-    assert page.locator("[data-testid=stMetricValue]").first.inner_text() == figure
+    assert first_figure(page) == figure
     log = server.log.read_text()
     assert log.count("is no message of these pages") == 1 and "Traceback" not in log
+
+
+def first_figure(page):
+    """Of a page whose cards all stand in their places."""
+    page.wait_for_selector("[data-testid=stMetricValue]", timeout=60_000)
+    page.wait_for_function(READY, timeout=60_000)
+    return page.locator("[data-testid=stMetricValue]").first.inner_text()
 
 
 def session_of(line):
