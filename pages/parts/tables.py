@@ -24,17 +24,17 @@ def listed(table: pd.DataFrame | Styler, alt: str, **settings: Any) -> Any:
     before ours.
     """
     frame = table.data if isinstance(table, Styler) else table
-    config = columns(frame) | settings.pop("column_config", {})
-    usual = {"hide_index": True} | ({} if "row_height" in settings else {"height": tall(len(frame))})
+    config = _columns(frame) | settings.pop("column_config", {})
+    usual = {"hide_index": True} | ({} if "row_height" in settings else {"height": _tall(len(frame))})
     return st.dataframe(table, alt=alt, column_config=config, **(usual | settings))
 
 
-def tall(rows: int) -> int | Literal["content"]:
+def _tall(rows: int) -> int | Literal["content"]:
     """How high a table of that many rows stands: all of them, up to a screen."""
     return "content" if rows <= _MOST_SEEN else _SCREEN
 
 
-def columns(table: pd.DataFrame) -> dict[str, Any]:
+def _columns(table: pd.DataFrame) -> dict[str, Any]:
     """How its columns stand. A column that stays in sight is written in a quiet ink, so few need it."""
     first, *rest = map(str, table.columns)
     pinned = st.column_config.Column(pinned=len(table.columns) > _NARROW)

@@ -74,6 +74,11 @@ class Profile:
         """Numbers of any kind; "Co 1", "Co 2" count up and are none."""
         return self.content in NUMBERS and self.amounts >= LIMITS.mostly
 
+    @property
+    def holds_amounts(self) -> bool:
+        """Whether something stands in it, and most of that is an amount."""
+        return bool(self.filled) and self.amounts >= LIMITS.mostly
+
 
 @lru_cache(maxsize=512)
 def profile_of(column: Column, first: int) -> Profile:

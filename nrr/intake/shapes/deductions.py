@@ -23,7 +23,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
-from nrr.intake.shapes.proposals import column_name
+from nrr.intake.shapes.proposals import column_name, named_columns
 from nrr.intake.shapes.tax_rates import USUAL_RATES, asked_of_rates
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
@@ -265,5 +265,4 @@ def _as_it_is(columns: _Columns) -> Option:
 
 
 def _named(columns: _Columns, index: int) -> Option:
-    label = wording(Phrase.ROLE_IN_COLUMN, role="amount", column=column_name(columns.frame, index))
-    return Option(label, {"columns": {"amount": columns.frame.table.letters[index]}})
+    return named_columns(columns.frame, {"amount": index})

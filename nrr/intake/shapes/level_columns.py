@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import AMOUNT_WORDS, Role
@@ -23,11 +22,7 @@ def before_and_after(frame: Frame, assignment: Assignment) -> tuple[int, int] | 
     """The columns of the amounts before and after a change; None where there is no such pair, or little ever
     changes.
     """
-    amounts = [
-        i
-        for i, profile in enumerate(assignment.profiles)
-        if profile.filled and profile.amounts >= LIMITS.mostly
-    ]
+    amounts = [i for i, profile in enumerate(assignment.profiles) if profile.holds_amounts]
     sides = [(i, *_side(frame.headings[i].text)) for i in amounts]
     pairs = [
         (i, j)

@@ -6,16 +6,15 @@ from itertools import permutations
 
 import numpy as np
 
-from nrr.ground import Option, Problem
+from nrr.ground import Problem
 from nrr.intake.answers import Answers
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.apart import WITHOUT_TAX, names_discount, names_refund, speaks_of_tax
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
-from nrr.intake.said.saying import Message, Phrase, problem_of, wording
-from nrr.intake.shapes.proposals import column_name
+from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.shapes.proposals import column_name, named_columns
 from nrr.intake.values.money import money_of
 
 
@@ -29,13 +28,7 @@ def asked_of_fees(frame: Frame, assignment: Assignment, answers: Answers) -> lis
     whole = _before_fees(frame, assignment, chosen, answers.decimal)
     if whole is None:
         return []
-    choices = tuple(
-        Option(
-            wording(Phrase.ROLE_IN_COLUMN, role="amount", column=column_name(frame, i)),
-            {"columns": {"amount": frame.table.letters[i]}},
-        )
-        for i in (whole, chosen)
-    )
+    choices = tuple(named_columns(frame, {"amount": i}) for i in (whole, chosen))
     names = [column_name(frame, i) for i in (whole, chosen)]
     place = frame.table.place()
     return [problem_of(Message.RIVAL_COLUMNS, place, count=2, choices=choices, what="amount", names=names)]
@@ -46,7 +39,7 @@ def _before_fees(frame: Frame, assignment: Assignment, chosen: int, decimal: str
     held = [
         i
         for i, p in enumerate(assignment.profiles)
-        if p.filled and p.amounts >= LIMITS.mostly and i not in {chosen, *assignment.dated}
+        if p.holds_amounts and i not in {chosen, *assignment.dated}
     ]
     columns = [frame.table.columns[i].taken(slice(frame.first_body_row, None)) for i in (chosen, *held)]
     net, *rest = (one.values for one in money_of(columns, decimal, frame.table.delimiter).columns)

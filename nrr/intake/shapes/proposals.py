@@ -2,7 +2,7 @@
 with its name.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from nrr.ground import Option
 from nrr.intake.columns.nouns import Noun, groups_rows, names_rows, noun_of, speaks_of_figures
@@ -40,7 +40,7 @@ def proposals(frame: Frame, assignment: Assignment) -> tuple[Option, ...]:
         return tuple(_difference(frame, {**customer, "month": month}, *pair) for pair in (sides, sides[::-1]))
     if not amounts or len(amounts) > _MOST:
         return ()
-    single = tuple(_choice(frame, {**customer, "month": month, "amount": amount}) for amount in amounts)
+    single = tuple(named_columns(frame, {**customer, "month": month, "amount": amount}) for amount in amounts)
     return (*single, *_sum(frame, assignment, {**customer, "month": month}))
 
 
@@ -49,7 +49,8 @@ def has_amounts(frame: Frame, assignment: Assignment) -> bool:
     return Role.AMOUNT in assignment.roles or bool(_amounts(frame, assignment, set()))
 
 
-def _choice(frame: Frame, columns: dict[str, int]) -> Option:
+def named_columns(frame: Frame, columns: Mapping[str, int]) -> Option:
+    """The answer that takes these columns for these roles."""
     parts = [
         wording(Phrase.ROLE_IN_COLUMN, role=role.replace("_", " "), column=column_name(frame, index))
         for role, index in columns.items()
@@ -60,7 +61,7 @@ def _choice(frame: Frame, columns: dict[str, int]) -> Option:
 
 def _sum(frame: Frame, assignment: Assignment, columns: dict[str, int]) -> tuple[Option, ...]:
     """All columns of numbers added up, a plan or a fee a column; none where one of them may be no money."""
-    told, taken = _choice(frame, columns), {*columns.values()}
+    told, taken = named_columns(frame, columns), {*columns.values()}
     amounts = _free(
         frame, assignment, lambda i: i not in taken and assignment.profiles[i].amounts >= LIMITS.mostly
     )
@@ -80,11 +81,7 @@ def _columns(option: Option) -> dict[str, object]:
 
 def _sides(frame: Frame, assignment: Assignment) -> tuple[int, int] | None:
     """The columns of credits and of debits of a ledger's account."""
-    held = [
-        i
-        for i, profile in enumerate(assignment.profiles)
-        if profile.filled and profile.amounts >= LIMITS.mostly
-    ]
+    held = [i for i, profile in enumerate(assignment.profiles) if profile.holds_amounts]
     credit, debit = (
         next((i for i in held if phrase_of(frame.headings[i].own) in words), None)
         for words in (vocabulary(Section.CLUES, "credit_words"), vocabulary(Section.CLUES, "debit_words"))
@@ -94,7 +91,7 @@ def _sides(frame: Frame, assignment: Assignment) -> tuple[int, int] | None:
 
 def _difference(frame: Frame, columns: dict[str, int], up: int, down: int) -> Option:
     """What one side adds and the other takes off."""
-    told, off = _choice(frame, {**columns, "amount": up}), frame.headings[down].text
+    told, off = named_columns(frame, {**columns, "amount": up}), frame.headings[down].text
     label = wording(Phrase.LESS_COLUMN, column=told.label, other=column_name(frame, down))
     return Option(label, {**told.answers, "less": [off]})
 

@@ -7,7 +7,6 @@ import numpy as np
 from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.columns.nouns import groups_rows
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.columns.twins import same_amounts
 from nrr.intake.headings.assignments import Assignment, column_named
 from nrr.intake.headings.currencies import belonging, converts, currency_columns, money_columns
@@ -23,7 +22,7 @@ from nrr.intake.shapes.deductions import deductions
 from nrr.intake.shapes.levels import other_than_revenue
 from nrr.intake.shapes.months_before import repeats_month_before
 from nrr.intake.shapes.net_of_fees import asked_of_fees
-from nrr.intake.shapes.proposals import column_name
+from nrr.intake.shapes.proposals import column_name, named_columns
 from nrr.intake.shapes.recognition import Recognised, ShapeName, closes_a_deal
 from nrr.intake.shapes.unread_ends import unread_ends
 from nrr.intake.values.dates import stamp_of
@@ -66,13 +65,7 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
 def _asked(
     frame: Frame, assignment: Assignment, what: str, rivals: Sequence[int], answers: Answers
 ) -> Problem:
-    choices = tuple(
-        Option(
-            wording(Phrase.ROLE_IN_COLUMN, role=what, column=column_name(frame, i)),
-            {"columns": {what: frame.table.letters[i]}},
-        )
-        for i in rivals
-    )
+    choices = tuple(named_columns(frame, {what: i}) for i in rivals)
     if what == "amount" and not _other_money(frame, assignment, Role.AMOUNT):
         choices += sum_of(frame, rivals, answers.decimal)
     return problem_of(
@@ -205,8 +198,7 @@ def _other_amounts(frame: Frame, assignment: Assignment) -> list[int]:
         i
         for i, (heading, profile) in enumerate(zip(frame.headings, assignment.profiles, strict=True))
         if i not in taken
-        and profile.filled
-        and profile.amounts >= LIMITS.mostly
+        and profile.holds_amounts
         and (
             set(words_of(heading.text)) & (AMOUNT_WORDS | _CHARGES)
             or guess_of(heading.text).role is Role.AMOUNT

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.ground import Option, Problem
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.apart import holds_tax, names_net, says_with_tax, speaks_of_tax
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
@@ -93,7 +92,7 @@ def _stands_with_tax(frame: Frame, assignment: Assignment, rate: int, decimal: s
     others = [
         i
         for i, p in enumerate(assignment.profiles)
-        if i not in (chosen, rate, *assignment.dated) and p.filled and p.amounts >= LIMITS.mostly
+        if i not in (chosen, rate, *assignment.dated) and p.holds_amounts
     ]
     money = money_of(
         [frame.table.columns[i].taken(body) for i in (chosen, *others)], decimal, frame.table.delimiter
