@@ -14,7 +14,7 @@ import numpy.typing as npt
 from nrr.definitions import Negatives, Policy
 from nrr.ground import Window
 from nrr.ledgers import Attribute, Codes, Grid, Ledger
-from nrr.retention.group_sums import Cells, Moves, Packing, moved_sums, moves, packings
+from nrr.retention.group_sums import Cells, Packing, moved_sums, packings
 from nrr.retention.movements import counts, sums
 from nrr.retention.window_ends import Ends, ends_of
 
@@ -135,12 +135,15 @@ def bridges_by(
     counters = [_Counter(ledger, policy, packing) for packing in packed]
     for w, window in enumerate(windows):
         ends = ends_of(ledger, window, policy)
-        moved = moves(ends.restated, ends.closing, ends.seen)
-        for counter in counters:
-            table, square_sums = counter.counted(ends, moved)
-            for name in counter.packing.names:
-                tables[name][w] = counter.packing.folded(table, name)
-                squares[name][w] = counter.packing.folded(square_sums, name)
+        cells = [counter.cells(ends) for counter in counters]
+        groupings = [(own, packing.size) for own, packing in zip(cells, packed, strict=True)]
+        moved = moved_sums(ends.restated, ends.closing, ends.seen, groupings)
+        for counter, own, found in zip(counters, cells, moved, strict=True):
+            table, square_sums = counter.counted(ends, own, found)
+            for name, folded in counter.packing.folded(table).items():
+                tables[name][w] = folded
+            for name, folded in counter.packing.folded(square_sums).items():
+                squares[name][w] = folded
     return {name: _bridges(windows, own, tables[name], squares[name]) for name, own in groups.items()}
 
 
@@ -172,11 +175,10 @@ class _Counter:
         self._fixed: Cells | None = None
         self._standings: dict[int, _Standing] = {}
 
-    def counted(self, ends: Ends, moved: Moves) -> tuple[Grid, Squares]:
+    def counted(self, ends: Ends, cells: Cells, moved: Grid) -> tuple[Grid, Squares]:
         """Every amount of a Bridge by cell, shape (amounts, cells), and the squared openings by cell."""
-        cells, size = self._cells(ends), self.packing.size
+        size, (money, customers) = self.packing.size, moved
         opening, logos, squares = self._standing(ends, cells)
-        money, customers = moved_sums(moved, cells, size)
         row = dict(zip(_MONEY + _LOGOS, (*money, *customers), strict=True))
         row |= {"opening": opening, "opening_logos": logos}
         row["fx"] = np.zeros(size, np.int64) if ends.fx is None else sums(cells, ends.fx, size)
@@ -208,10 +210,12 @@ class _Counter:
     def _standing_of(self, amounts: Grid, cells: Cells) -> _Standing:
         paying = np.flatnonzero(amounts != 0)
         at, own, size = cells[paying], amounts[paying], self.packing.size
-        squares = np.bincount(at, weights=own.astype(np.float64) ** 2, minlength=size).astype(np.float64)
-        return sums(at, own, size), counts(at[own >= self._least], size), squares
+        squares = np.bincount(at, weights=np.square(own, dtype=np.float64), minlength=size)
+        logos = at if own.min(initial=self._least) >= self._least else at[own >= self._least]
+        return sums(at, own, size), counts(logos, size), squares.astype(np.float64, copy=False)
 
-    def _cells(self, ends: Ends) -> Cells:
+    def cells(self, ends: Ends) -> Cells:
+        """The cell of every row of a window's ends."""
         if self._fixed is None or self._changing:
             self._fixed = self.packing.cells(
                 [self._codes(attribute, ends.window) for attribute in self._attributes]

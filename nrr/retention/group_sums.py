@@ -2,7 +2,7 @@
 
 Attributes are packed: one small integer stands for a customer's group in each of them. Customers are added up
 once by that integer, and the small table is folded to each attribute afterwards; all sums are exact integers.
-For the movements only customers whose amount changed are looked at.
+For the movements only customers whose amount changed are looked at, block by block.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,6 +19,8 @@ from nrr.retention.movements import MOVEMENTS, counts, kinds_of, sums
 Cells = npt.NDArray[np.intp]
 KINDS = len(MOVEMENTS) + 1
 _SMALLEST_TABLE = 64
+_BLOCK = 1 << 17
+"""Customers looked at together: what is made of them on the way stays in the cache of a processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +42,15 @@ class Packing:
             joint = joint * groups + own
         return joint
 
-    def folded(self, table: npt.NDArray[Any], name: str) -> npt.NDArray[Any]:
-        """A table of shape (..., size) added up to (..., groups of one attribute)."""
-        axis = self.names.index(name)
-        before, own, after = prod(self.shape[:axis]), self.shape[axis], prod(self.shape[axis + 1 :])
-        folded: npt.NDArray[Any] = table.reshape(*table.shape[:-1], before, own, after).sum(axis=(-3, -1))
-        return folded
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Moves:
-    """The customers whose amount changed inside a window: rows, kinds of movement from 1, sizes of change."""
-
-    rows: npt.NDArray[np.intp]
-    kinds: npt.NDArray[np.int8]
-    sizes: Grid
+    def folded(self, table: npt.NDArray[Any]) -> dict[str, npt.NDArray[Any]]:
+        """A table of shape (..., size) added up to (..., groups) of each attribute."""
+        if len(self.names) == 1:
+            return {self.names[0]: table}
+        half = len(self.names) // 2
+        left = Packing(self.names[:half], self.shape[:half])
+        right = Packing(self.names[half:], self.shape[half:])
+        both = table.reshape(*table.shape[:-1], left.size, right.size)
+        return left.folded(both.sum(axis=-1)) | right.folded(both.sum(axis=-2))
 
 
 def packings(groups: Mapping[str, int], customers: int) -> tuple[Packing, ...]:
@@ -69,15 +65,18 @@ def packings(groups: Mapping[str, int], customers: int) -> tuple[Packing, ...]:
     return tuple(found)
 
 
-def moves(before: Grid, after: Grid, seen: Mask) -> Moves:
-    """Who moved from one end to the other; `seen` had paid before."""
-    rows = np.flatnonzero(before != after)
-    old, new = before[rows], after[rows]
-    return Moves(rows, kinds_of(old, new, seen[rows]), np.abs(new - old))
-
-
-def moved_sums(found: Moves, cells: Cells, size: int) -> tuple[Grid, Grid]:
-    """Amounts and customers by movement and cell, both of shape (movements, size)."""
-    at = found.kinds.astype(np.intp) * size + cells[found.rows]
-    money = sums(at, found.sizes, KINDS * size).reshape(KINDS, size)
-    return money[1:], counts(at, KINDS * size).reshape(KINDS, size)[1:]
+def moved_sums(before: Grid, after: Grid, seen: Mask, groupings: Sequence[tuple[Cells, int]]) -> list[Grid]:
+    """Amounts and customers by movement and cell, of shape (2, movements, size), for each grouping: the cell
+    of every customer, and how many cells there are. `seen` had paid before.
+    """
+    found = [np.zeros((2, KINDS * size), np.int64) for _, size in groupings]
+    for start in range(0, len(before), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        rows = np.flatnonzero(before[block] != after[block])
+        old, new = before[block][rows], after[block][rows]
+        kinds, sizes = kinds_of(old, new, seen[block][rows]), np.abs(new - old)
+        for (cells, size), table in zip(groupings, found, strict=True):
+            at = kinds * size + cells[block][rows]
+            table[0] += sums(at, sizes, KINDS * size)
+            table[1] += counts(at, KINDS * size)
+    return [table.reshape(2, KINDS, -1)[:, 1:] for table in found]

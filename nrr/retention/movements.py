@@ -67,25 +67,49 @@ CHURN = Movement(
 MOVEMENTS = (NEW, RETURN, EXPANSION, CONTRACTION, CHURN)
 
 
-def kinds_of(before: Grid, after: Grid, seen: Mask) -> npt.NDArray[np.int8]:
+def kinds_of(before: Grid, after: Grid, seen: Mask) -> npt.NDArray[np.intp]:
     """For every customer 0 for no change, or the position of its movement in `MOVEMENTS` plus one."""
-    kinds = np.zeros(len(before), np.int8)
-    for position, movement in enumerate(MOVEMENTS, start=1):
-        kinds += movement.when(before, after, seen).view(np.int8) * np.int8(position)
+    kinds: npt.NDArray[np.intp] = _KIND_OF_CASE.take(_cases(before, after, seen))
     return kinds
+
+
+def _cases(before: Grid, after: Grid, seen: Mask) -> npt.NDArray[np.int8]:
+    """What the conditions of the movements tell apart, as five bits."""
+    cases = seen.astype(np.int8)
+    for told in (before == 0, after == 0, after > before, after < before):
+        cases += cases
+        cases += told.view(np.int8)
+    return cases
+
+
+def _kind_of_case() -> npt.NDArray[np.intp]:
+    """The kind of every case: each condition asked once, of small amounts that stand for all there are."""
+    amounts, seen = np.arange(-2, 3), np.array([False, True])
+    asked = [part.ravel() for part in np.meshgrid(amounts, amounts, seen)]
+    found = np.zeros(32, np.intp)
+    for position, movement in enumerate(MOVEMENTS, start=1):
+        found[_cases(*asked)[movement.when(*asked)]] = position
+    return found
+
+
+_KIND_OF_CASE = _kind_of_case()
 
 
 def sums(groups: Codes | npt.NDArray[np.int64], amounts: Grid, group_count: int) -> Grid:
     """Exact sums of integers by group.
 
     `bincount` adds in double precision, which is exact while every partial sum stays below 2^53; a book
-    larger than that (90 trillion a year in a two-decimal currency) takes the slower integer road.
+    larger than that (90 trillion a year in a two-decimal currency) takes the slower integer road. Where no
+    amount is negative no partial sum is above the total.
     """
-    if float(np.abs(amounts, dtype=np.float64).sum()) < 2.0**53:
-        return np.bincount(groups, weights=amounts, minlength=group_count).astype(np.int64)
-    total = np.zeros(group_count, np.int64)
-    np.add.at(total, groups, amounts)
-    return total
+    total = np.bincount(groups, weights=amounts, minlength=group_count)
+    rising = amounts.min(initial=0) >= 0
+    highest = total.max(initial=0.0) if rising else np.abs(amounts, dtype=np.float64).sum()
+    if highest < 2.0**53:
+        return total.astype(np.int64)
+    exact = np.zeros(group_count, np.int64)
+    np.add.at(exact, groups, amounts)
+    return exact
 
 
 def counts(groups: Codes | npt.NDArray[np.int64], group_count: int) -> Grid:

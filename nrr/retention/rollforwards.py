@@ -165,7 +165,7 @@ def _step(ledger: Ledger, t0: int, t1: int, policy: Policy, rows: Rows, grouping
     seen = _seen(ledger, t0, rows, policy)
     restated = before if fx is None else before + fx
     old, current, size = grouping
-    cells = kinds_of(restated, after, seen).astype(np.int64) * size + current
+    cells = kinds_of(restated, after, seen) * size + current
     table = (len(MOVEMENTS) + 1) * size
     money = sums(cells, np.abs(after - restated), table).reshape(-1, size)[1:]
     logos = counts(cells, table).reshape(-1, size)[1:]

@@ -77,7 +77,9 @@ def ends_of(ledger: Ledger, window: Window, policy: Policy) -> Ends:
     assert s is not None and e is not None
     opening, closing, fx = _valued_ends(ledger, s, e, policy)
     seen = _seen(ledger, s, e, policy)
-    interrupted = (ledger.last_unpaid[e - 1] > s) & (opening > 0) & (closing > 0)
+    last_unpaid = ledger.last_unpaid[e]  # before the close where that is paid
+    interrupted = (last_unpaid > s) & (last_unpaid < e)
+    interrupted &= opening > 0
     if policy.reactivation is Reactivation.STRICT:
         # Counted as lost: the base loses it, and what it pays at the close stands under resurrected.
         return _strict(Ends(window, opening, closing, seen, interrupted, fx))

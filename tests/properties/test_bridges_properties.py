@@ -12,6 +12,7 @@ import oracle
 from nrr.definitions.metrics import GRR, LOGO_RETENTION, NRR
 from nrr.definitions.policies import Negatives, Policy, Reactivation
 from nrr.ground.windows import Month, Window
+from nrr.ledgers import Attribute, Ledger, settle
 from nrr.retention.bridges import AMOUNTS, TOTAL, bridge, bridges, bridges_by
 from nrr.retention.window_ends import windows_of
 
@@ -174,3 +175,21 @@ def test_attributes_counted_together_are_what_each_is_alone(policy, book, extra)
         assert found.groups == alone.groups
         assert all((found.totals[term] == alone.totals[term]).all() for term in AMOUNTS)
         assert found.square_sums == pytest.approx(alone.square_sums)
+
+
+def test_a_large_book_and_amounts_beyond_double_precision_are_exact():
+    # 140,000 customers of 1, 2, ... a year: every second one grows by one, every third of the others left.
+    n = np.arange(1, 140_001)
+    closing = np.where(n % 2 == 0, n + 1, np.where(n % 3 == 0, 0, n))
+    closing[0] = 2**53 + 1
+    names = tuple(map(str, n))
+    parity = Attribute("parity", ("even", "odd"), (n % 2).astype(np.int32))
+    months = Month.of(2026, 1), Month.of(2026, 2)
+    ledger = settle(Ledger(months, np.stack([n, closing]), names, {"parity": parity}), Policy())
+    found = bridges_by(ledger, [Window(*months)], Policy(), (TOTAL, "parity"))
+    total, odd = found[TOTAL].one(), found["parity"].one(0, 1)
+    left = n[(n % 2 == 1) & (n % 3 == 0)]
+    assert (total.opening, total.closing) == (int(n.sum()), sum(closing.tolist()))
+    assert (total.expansion, total.expanded_logos) == (70_000 + 2**53, 70_001)
+    assert (odd.churn, odd.churned_logos) == (int(left.sum()), len(left))
+    assert (odd.expansion, odd.expanded_logos) == (2**53, 1)
