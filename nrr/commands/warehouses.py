@@ -65,8 +65,9 @@ def _report(table: Any, asked: dict[str, Any]) -> dict[str, Any]:
     sealing.write()
     by = tuple(meant(name, snapshot.book.attributes, "column to group by") for name in asked["by"])
     planned = planned_parts(warehouse.Warehouse(table, view), snapshot, asked | {"by": by})
+    doubts = (alarm.problem(nrr.Place(table.name)) for alarm in snapshot.alarms)
     return (
-        report_object(snapshot, table.problems(), by)
+        report_object(snapshot, (*table.problems(), *doubts), by)
         | planned
         | {"renewals": _renewals(table, view)}
         | analyses_of_totals(source, snapshot)

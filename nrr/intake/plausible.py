@@ -57,10 +57,7 @@ def alarms_of(ledger: Ledger) -> tuple[Alarm, ...]:
 def said_of(found: tuple[Alarm, ...], draft: Draft) -> tuple[Problem, ...]:
     """Every alarm as a line of the import."""
     place = draft.tables[0].place()
-    return tuple(
-        Problem(f"implausible_{one.key}", Severity.WARNING, one.what, remedy=one.remedy, place=place)
-        for one in found
-    )
+    return tuple(alarm.problem(place) for alarm in found)
 
 
 def reopened(

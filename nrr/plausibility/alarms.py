@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from nrr.definitions import GRR, NRR, Policy
-from nrr.ground import Basis, Window, money, percent_said, plural
+from nrr.ground import Basis, Place, Problem, Severity, Window, money, percent_said, plural
 from nrr.ledgers import Ledger
 from nrr.plausibility.rows import ALARMS, Row
 from nrr.plausibility.traits import Traits, traits_of
@@ -27,6 +27,11 @@ class Alarm:
     what: str
     remedy: str
     against: tuple[str, ...]
+
+    def problem(self, place: Place) -> Problem:
+        """The doubt as a line beside what else was found at a file or a table."""
+        code = f"implausible_{self.key}"
+        return Problem(code, Severity.WARNING, self.what, remedy=self.remedy, place=place)
 
 
 def alarms(book: Ledger, window: Window, policy: Policy) -> tuple[Alarm, ...]:

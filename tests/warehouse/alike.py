@@ -60,6 +60,7 @@ def apart(table, file, long):
         _say_intervals(table["sample"], file["sample"])
     for own in (table, file):
         own["lens"] = [row for row in own["lens"] if row["key"] not in ONE_BY_ONE]
+        own["problems"] = [{**row, "place": None} for row in own["problems"]]
     keys = [key for key in file if key not in skipped]
     pairs = {key: (_plain(table.get(key)), _plain(file[key])) for key in keys}
     return [key for key, (one, other) in pairs.items() if one != other], sum(

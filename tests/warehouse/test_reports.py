@@ -52,6 +52,24 @@ def test_the_report_of_a_table_is_the_report_of_the_file(file):
     assert table["not_answered"] == NOT_ANSWERED and table["source"]["engine"] == "DuckDB"
 
 
+def test_a_doubt_about_the_whole_book_stands_beside_a_table_as_beside_a_file(tmp_path):
+    """Of sixty customers six are there a year later: nobody sells so, and both say it."""
+    paid = ((f"c{at}", month) for at in range(60) for month in ("2025-01", "2026-01"))
+    rows = [f"{who},{month},100" for who, month in paid if month == "2025-01" or int(who[1:]) < 6]
+    (tmp_path / "book.csv").write_text("\n".join(["Customer,Month,MRR", *rows]), encoding="utf-8")
+    table, upload = told(f"csv:{tmp_path}", "--json"), told(tmp_path / "book.csv", "--json")
+    assert table["alarms"] == upload["alarms"] != []
+    doubts = [
+        [
+            (one["code"], one["what"], one["remedy"])
+            for one in each["problems"]
+            if "implausible" in one["code"]
+        ]
+        for each in (table, upload)
+    ]
+    assert doubts[0] == doubts[1] and "NRR reads 10.0%" in doubts[0][0][1]
+
+
 def test_a_column_with_one_currency_offers_no_convention_of_rates(tmp_path):
     rows = "Customer,Month,MRR,Currency\na,2025-01,100,USD\na,2025-02,130,USD\nb,2025-01,50,USD\n"
     (tmp_path / "book.csv").write_text(rows, encoding="utf-8")
