@@ -18,6 +18,7 @@ KINDS = [
     "hostile",
     "practice",
     "beside",
+    "forms",
 ]
 
 

@@ -12,7 +12,7 @@ from nrr.intake.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
 
-_NOT_SURE = (Concept.WORK, Concept.ADJUSTMENT, Concept.TRIAL, Concept.ONE_TIME)
+_NOT_SURE = (Concept.WORK, Concept.TRIAL, Concept.ONE_TIME)
 
 
 def saying_counted(draft: Draft, index: int) -> Draft:
@@ -55,7 +55,7 @@ def saying_overdue(draft: Draft, index: int) -> Draft:
 
 
 def _may_not_recur(text: str) -> bool:
-    """Usage, and descriptions that begin with work, a credit or a trial; lists are looked up, for a file
+    """Usage, and descriptions that begin with work or a trial; lists are looked up, for a file
     may hold a million.
     """
     words = words_of(text)

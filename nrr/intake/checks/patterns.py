@@ -3,6 +3,7 @@ come again.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -12,10 +13,15 @@ from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, total_of
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
+from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.places import entry_rows, mrr_of, place_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.tables.grids import distinct
 
 _FEWEST, _MOST_VALUES = 2, 12
+_CORRECTING = vocabulary(Section.CLUES, "correcting_rows")
+_Asked = Literal[Message.ONCE_ONLY, Message.ADJUSTMENTS]
 
 
 def asked_movements(draft: Draft, answers: Answers) -> Draft:
@@ -59,15 +65,29 @@ class _Once:
 
 def asked_once_only(draft: Draft, answers: Answers) -> Draft:
     """The draft, asking about kinds of rows that stand once beside a customer's other rows and never come
-    again.
+    again, and about adjustments that add to what a customer pays.
     """
-    if draft.entries is None or draft.shape not in ("long", "wide") or draft.entries.count < _MOST_VALUES:
+    if draft.entries is None or draft.shape not in ("long", "wide"):
         return draft
     for index in draft.labels:
-        found = _once_only(draft, index)
+        found = _once_only(draft, index) if draft.entries.count >= _MOST_VALUES else []
+        message: _Asked = Message.ONCE_ONLY
+        if not found:
+            found, message = _adjustments(draft, index), Message.ADJUSTMENTS
         if found:
-            return _treated(draft, index, found, answers)
+            return _treated(draft, index, found, answers, message)
     return draft
+
+
+def _adjustments(draft: Draft, index: int) -> list[_Once]:
+    """Rows that correct something and add to it, beside others: of one that takes off the minus says so."""
+    entries, label = draft.entries, draft.label(index)
+    assert entries is not None
+    codes = distinct(label.codes[entries.arr > 0]).tolist()
+    found = [c for c in codes if not _CORRECTING.isdisjoint(words_of(label.texts[c])[:_FEWEST])]
+    if len(found) == len(codes):
+        return []
+    return [_Once(label.texts[c].strip(), (label.codes == c) & (entries.arr > 0)) for c in found]
 
 
 def _once_only(draft: Draft, index: int) -> list[_Once]:
@@ -91,7 +111,7 @@ def _never_again(entries: Entries, hits: Mask) -> bool:
     return bool(beside.all()) and float((last[who] > when).mean()) >= LIMITS.going_on
 
 
-def _treated(draft: Draft, index: int, found: list[_Once], answers: Answers) -> Draft:
+def _treated(draft: Draft, index: int, found: list[_Once], answers: Answers, message: _Asked) -> Draft:
     """The rows asked about, or left out where that was the answer; a word whose rows count is not asked
     about again.
     """
@@ -99,11 +119,11 @@ def _treated(draft: Draft, index: int, found: list[_Once], answers: Answers) -> 
     out = [one.hits for one in found if told[one.value] is False]
     rest = [one for one in found if told[one.value] is None and answers.status is None]
     if rest:
-        return draft.saying(_once_question(draft, index, rest))
+        return draft.saying(_once_question(draft, index, rest, message))
     return draft.without(Reason.ONE_TIME, np.logical_or.reduce(out)) if out else draft
 
 
-def _once_question(draft: Draft, index: int, found: list[_Once]) -> Problem:
+def _once_question(draft: Draft, index: int, found: list[_Once], message: _Asked) -> Problem:
     assert draft.entries is not None
     hits = np.logical_or.reduce([one.hits for one in found])
     names, rows = [one.value for one in found], entry_rows(draft, hits)
@@ -113,7 +133,7 @@ def _once_question(draft: Draft, index: int, found: list[_Once]) -> Problem:
         Option(wording(Phrase.THEY_COUNT), {"words": dict.fromkeys(names, COUNTS)}),
     )
     return problem_of(
-        Message.ONCE_ONLY,
+        message,
         place_of(draft, rows, draft.headings[index]),
         count=len(rows),
         choices=choices,

@@ -1,6 +1,6 @@
 """Where the heading stands: what is above it, which rows form it, and what each column is headed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from nrr.intake.headings.dated_rows import is_dated_figure, is_dated_row, is_val
 from nrr.intake.headings.figure_rows import FIGURES, MOST_FIGURES, is_row_of_figures
 from nrr.intake.headings.roles import guess_of, role_count
 from nrr.intake.headings.scenarios import Scenario, scenario_of
+from nrr.intake.headings.sibling_months import counts_its_month, months_among
 from nrr.intake.headings.titles import is_title
 from nrr.intake.headings.totals import TotalLabel, total_label
 from nrr.intake.headings.words import Role
@@ -24,6 +25,7 @@ _LONGEST_STEP = 366
 """Days between headings that are serial numbers of dates: amounts lie further apart."""
 _FISCAL = vocabulary(Section.CLUES, "fiscal_letters")
 _MONTHLY = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR, Form.FISCAL, Form.QUARTER})
+_NO_MONTH = frozenset({Form.NONE, Form.SERIAL})
 _NUMBERED = frozenset({Form.SERIAL, Form.YEAR})
 
 
@@ -135,7 +137,12 @@ def _joined(table: Table, rows: tuple[int, ...]) -> tuple[Heading, ...]:
     uppers = [_carried(table, row, own) for row in rows[:-1]]
     if len(rows) == 2 and (counted := _counted_months(uppers[0], own)):
         return counted
-    return tuple(_heading([u[i] for u in uppers], own[i], kinds[i]) for i in range(table.width))
+    months = months_among(own)
+    found = (_heading([u[i] for u in uppers], own[i], kinds[i]) for i in range(table.width))
+    return tuple(
+        replace(heading, stamp=months[i]) if i in months and heading.stamp.form in _NO_MONTH else heading
+        for i, heading in enumerate(found)
+    )
 
 
 def _counted_months(years: list[str], own: list[str]) -> tuple[Heading, ...]:
@@ -250,7 +257,7 @@ def _ascending(numbered: list[Heading]) -> bool:
 
 
 def _is_figure(heading: Heading) -> bool:
-    if heading.stamp.day is None and heading.own.isdecimal() and int(heading.own) == heading.stamp.month:
+    if heading.stamp.day is None and counts_its_month(heading.own, heading.stamp):
         return False
     alone = heading_stamp_of(heading.own).form
     if alone not in (Form.NONE, *(() if heading.stamp.form is alone else _NUMBERED)):

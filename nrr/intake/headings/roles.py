@@ -39,11 +39,16 @@ _ZEROS_OF = {
     "1": 3,
     **dict.fromkeys(vocabulary(Section.CLUES, "thousand_letters"), 3),
     **dict.fromkeys(vocabulary(Section.CLUES, "million_letters"), 6),
+    **{word: n for n in (4, 5, 7, 8) for word in vocabulary(Section.CLUES, f"zeros_{n}")},
 }
 _LATIN, _OTHER = (
     "|".join(sorted((letter for letter in _ZEROS_OF if letter.isascii() is latin), key=len, reverse=True))
     for latin in (True, False)
 )
+_CRORES = vocabulary(Section.CLUES, "zeros_7_of_rupees")
+"""Credits, beside any other currency."""
+_CRORE = 7
+_LARGE = frozenset(word for word in _ZEROS_OF if _ZEROS_OF[word] not in (3, 6))
 _SHORT_ZEROS = re.compile(
     rf"(?<![^\W\d_])(?:{MONEY_SIGNS}) ?({_LATIN})\b|(?<![^\W_])({_LATIN}) ?(?:{MONEY_SIGNS})(?![^\W\d_])"
     rf"|({_OTHER})(?:{MONEY_SIGNS})|x ?(1)[., ]?000\b",
@@ -203,6 +208,8 @@ def zeros_of(text: str) -> int:
         return 3
     if words & MILLION_WORDS:
         return 6
+    if large := words & (_LARGE | (_CRORES if "INR" in currencies_in(text) else frozenset())):
+        return max(_ZEROS_OF.get(word, _CRORE) for word in large)
     letter = _SHORT_ZEROS.search(text)
     return _ZEROS_OF[next(filter(None, letter.groups())).lower()] if letter else 0
 

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from nrr.ground import Problem
+from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.headings.roles import Unit, unit_of, zeros_of
 from nrr.intake.headings.words import (
@@ -31,7 +31,31 @@ _THINGS = vocabulary(Section.CLUES, "counted_things")
 _COUNTS = vocabulary(Section.CLUES, "counted_people")
 _EARNED = AMOUNT_WORDS | MONTHLY_WORDS | ANNUAL_WORDS | vocabulary(Section.CLUES, "billing_words")
 _DOUBTFUL = vocabulary(Section.CLUES, "doubtful_annual")
-_ZEROS = {"thousands": 3, "millions": 6}
+_ZEROS = {
+    "thousands": 3,
+    "millions": 6,
+    "lakhs": 5,
+    "crores": 7,
+    "ten_thousands": 4,
+    "hundred_millions": 8,
+}
+_Scale = Literal[
+    Phrase.IN_THOUSANDS,
+    Phrase.IN_MILLIONS,
+    Phrase.IN_LAKHS,
+    Phrase.IN_CRORES,
+    Phrase.IN_TEN_THOUSANDS,
+    Phrase.IN_HUNDRED_MILLIONS,
+]
+_SCALES: Mapping[str, _Scale] = {
+    "thousands": Phrase.IN_THOUSANDS,
+    "millions": Phrase.IN_MILLIONS,
+    "lakhs": Phrase.IN_LAKHS,
+    "crores": Phrase.IN_CRORES,
+    "ten_thousands": Phrase.IN_TEN_THOUSANDS,
+    "hundred_millions": Phrase.IN_HUNDRED_MILLIONS,
+}
+_USUAL = ("thousands", "millions")
 _IS = {"mrr": 1, "arr": 12, "quarter": 3}
 _Unit = Literal[
     Phrase.UNIT_MONTHLY,
@@ -75,13 +99,22 @@ def measure_of(heading: str, caption: str, answers: Answers, table: Table) -> tu
     )
     months = _IS.get(answers.amount_is or "", unit.months or 1)
     measure = Measure(months, minor, unit.currency, unit.zeros or _ZEROS.get(answers.units or "", 0))
-    if not unit.zeros and answers.units is None and zeros_of(caption):
-        return measure, [problem_of(Message.UNIT_OF_TABLE, table.place())]
+    if not unit.zeros and answers.units is None and (zeros := zeros_of(caption)):
+        return measure, [problem_of(Message.UNIT_OF_TABLE, table.place(), choices=_units_of(zeros))]
     if answers.amount_is is None and unit.months is None and hints_annual(f"{table.file} {caption}"):
         return measure, [problem_of(Message.AMOUNT_IS, table.place((), heading), heading=heading)]
     if answers.amount_is is None and (doubt := _other_unit(heading, caption, unit, table)) is not None:
         return measure, [doubt]
     return measure, _said(measure, heading, table)
+
+
+def _units_of(zeros: int) -> tuple[Option, ...]:
+    """The unit that the words speak of, the usual ones, and none."""
+    told = [name for name in _ZEROS if name in _USUAL or _ZEROS[name] == zeros]
+    named = [
+        Option(wording(Phrase.AMOUNTS_ARE_IN, unit=wording(_SCALES[name])), {"units": name}) for name in told
+    ]
+    return (*named, Option(wording(Phrase.AMOUNTS_AS_WRITTEN), {"units": "as_written"}))
 
 
 def _other_unit(heading: str, caption: str, unit: Unit, table: Table) -> Problem | None:
@@ -126,8 +159,9 @@ def _said(measure: Measure, heading: str, table: Table) -> list[Problem]:
             )
         )
     if measure.zeros:
-        thousands = measure.zeros == 3
-        found.append(problem_of(Message.THOUSANDS if thousands else Message.MILLIONS, place, heading=heading))
+        unit = next(wording(_SCALES[name]) for name, zeros in _ZEROS.items() if zeros == measure.zeros)
+        times = 10**measure.zeros
+        found.append(problem_of(Message.THOUSANDS, place, heading=heading, unit=unit, times=times))
     if measure.minor:
         found.append(problem_of(Message.MINOR_UNITS, place, heading=heading))
     return found

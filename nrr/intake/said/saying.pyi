@@ -256,6 +256,7 @@ class Code(StrEnum):
     YEARS_IN_ROWS = "years_in_rows"
 
 class Message(StrEnum):
+    ADJUSTMENTS = "adjustments"
     AMOUNT_BLANK = "amount_blank"
     AMOUNT_IS = "amount_is"
     AMOUNT_IS_BALANCE = "amount_is_balance"
@@ -418,7 +419,6 @@ class Message(StrEnum):
     MEASURES_OF_MONTHS = "measures_of_months"
     MEASURES_TAKEN = "measures_taken"
     MIDNIGHTS = "midnights"
-    MILLIONS = "millions"
     MINOR_UNITS = "minor_units"
     MISSING_MONTH = "missing_month"
     MIXED_CURRENCIES = "mixed_currencies"
@@ -640,7 +640,9 @@ class Phrase(StrEnum):
     ALL_OF_THEM_COUNT = "all_of_them_count"
     ALL_SHEETS_TOGETHER = "all_sheets_together"
     AMOUNT_READ = "amount_read"
+    AMOUNTS_ARE_IN = "amounts_are_in"
     AMOUNTS_ARE_MONTHLY = "amounts_are_monthly"
+    AMOUNTS_AS_WRITTEN = "amounts_as_written"
     AND_OTHERS = "and_others"
     ANNUAL_ARR = "annual_arr"
     AS_CURRENT_PERIOD = "as_current_period"
@@ -735,10 +737,16 @@ class Phrase(StrEnum):
     IN_ARR = "in_arr"
     IN_CENTS = "in_cents"
     IN_CENTS_AS = "in_cents_as"
+    IN_CRORES = "in_crores"
     IN_FULL = "in_full"
     IN_FULL_AS = "in_full_as"
+    IN_HUNDRED_MILLIONS = "in_hundred_millions"
+    IN_LAKHS = "in_lakhs"
+    IN_MILLIONS = "in_millions"
     IN_MRR = "in_mrr"
     IN_QUARTERLY_REVENUE = "in_quarterly_revenue"
+    IN_TEN_THOUSANDS = "in_ten_thousands"
+    IN_THOUSANDS = "in_thousands"
     IT_IS_FOR = "it_is_for"
     JOIN_THE_SHEETS = "join_the_sheets"
     KEEP_SEPARATE = "keep_separate"
@@ -932,7 +940,11 @@ def wording(phrase: Literal[Phrase.ALL_SHEETS_TOGETHER]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.AMOUNT_READ], *, sample: str, value: str) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.AMOUNTS_ARE_IN], *, unit: str) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.AMOUNTS_ARE_MONTHLY]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.AMOUNTS_AS_WRITTEN]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.AND_OTHERS]) -> str: ...
 @overload
@@ -1122,13 +1134,25 @@ def wording(phrase: Literal[Phrase.IN_CENTS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.IN_CENTS_AS], *, sample: str, amount: str) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.IN_CRORES]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.IN_FULL]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.IN_FULL_AS], *, sample: str) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.IN_HUNDRED_MILLIONS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.IN_LAKHS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.IN_MILLIONS]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.IN_MRR]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.IN_QUARTERLY_REVENUE]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.IN_TEN_THOUSANDS]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.IN_THOUSANDS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.IT_IS_FOR], *, number: int, length: str) -> str: ...
 @overload
@@ -1485,6 +1509,17 @@ def wording(phrase: Literal[Phrase.WORD_IS_ONE_TIME], *, word: str) -> str: ...
 def wording(phrase: Literal[Phrase.WORD_IS_QUARTERLY], *, word: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.YEAR_OF_LAST_MONTH], *, year: int, first: Month, last: Month) -> str: ...
+@overload
+def problem_of(
+    message: Literal[Message.ADJUSTMENTS],
+    place: Place | None = None,
+    *,
+    names: list[str] | tuple[str, ...],
+    heading: str,
+    rows: Sequence[int],
+    amount: Fraction,
+    **usual: Unpack[Usual],
+) -> Problem: ...
 @overload
 def problem_of(
     message: Literal[Message.AMOUNT_BLANK],
@@ -2786,10 +2821,6 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.MILLIONS], place: Place | None = None, *, heading: str, **usual: Unpack[Usual]
-) -> Problem: ...
-@overload
-def problem_of(
     message: Literal[Message.MINOR_UNITS], place: Place | None = None, *, heading: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
@@ -4056,7 +4087,13 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
-    message: Literal[Message.THOUSANDS], place: Place | None = None, *, heading: str, **usual: Unpack[Usual]
+    message: Literal[Message.THOUSANDS],
+    place: Place | None = None,
+    *,
+    heading: str,
+    unit: str,
+    times: int,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(

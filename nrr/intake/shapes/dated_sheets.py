@@ -83,9 +83,10 @@ def _with_year(frame: Frame, year: int) -> Table:
         return table
     columns = list(table.columns)
     for index, heading in enumerate(frame.headings):
-        stamp = stamp_of(heading.own)
-        if stamp.form is Form.NO_YEAR and not stamp.number and heading.stamp.form is Form.NO_YEAR:
-            columns[index] = _with_text(columns[index], frame.rows[-1], f"{heading.own} {year}")
+        stamp = heading.stamp
+        if stamp.form is Form.NO_YEAR and not stamp.number and not stamp.rest:
+            text = f"{MONTH_NAMES[stamp.month - 1]} {year}"
+            columns[index] = _with_text(columns[index], frame.rows[-1], text)
     return replace(table, columns=tuple(columns))
 
 

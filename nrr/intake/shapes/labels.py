@@ -11,12 +11,18 @@ _MOSTLY = 0.8
 
 
 def label_rows(table: Table, columns: list[int]) -> tuple[Mask, Mask]:
-    """Rows in which one of the columns surely, and rows in which one perhaps, labels a total."""
+    """Rows in which one of the columns surely, and rows in which one perhaps, labels a total; a column that
+    says ALL or Total in nearly every row says it of no row.
+    """
+    rows = max(1, int((~table.blank_rows).sum()))
     sure, maybe = np.zeros(table.height, np.bool_), np.zeros(table.height, np.bool_)
     for index in columns:
         column = table.columns[index]
         labels = {c: one for c, one in labelled(column.texts).items() if column.kinds[c] == Kind.TEXT}
-        sure |= _rows_with(column, [c for c, one in labels.items() if one is TotalLabel.SURE])
+        told = _rows_with(column, [c for c, one in labels.items() if one is TotalLabel.SURE])
+        if told.sum() >= _MOSTLY * rows:
+            continue
+        sure |= told
         maybe |= _rows_with(column, [c for c, one in labels.items() if one is TotalLabel.MAYBE])
     return sure, maybe
 

@@ -6,6 +6,7 @@ from nrr.ground import Problem
 from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
+from nrr.intake.headings.roles import zeros_of
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
@@ -43,7 +44,9 @@ def other_than_revenue(
 def _amount_label(frame: Frame, assignment: Assignment, shape: Recognised) -> str:
     if shape.shape is ShapeName.WIDE:
         rests = [set(words_of(stamp.rest)) for _, stamp in assignment.months]
-        named = all(words & (_OTHER | _PARTS) for words in rests) or _are_ratios(frame, assignment)
+        named = all(words & (_OTHER | _PARTS) for words in rests) or (
+            not zeros_of(_around(frame)) and _are_ratios(frame, assignment)
+        )
         return frame.headings[assignment.months[0][0]].text if named else ""
     index = assignment.get(Role.AMOUNT)
     words = set(words_of(frame.headings[index].text)) if index is not None else set()
@@ -51,6 +54,11 @@ def _amount_label(frame: Frame, assignment: Assignment, shape: Recognised) -> st
         return frame.headings[index].text
     changes = _CHANGES if shape.shape is ShapeName.LONG else frozenset[str]()
     return frame.headings[index].text if index is not None and words & (_OTHER | _REFUNDS | changes) else ""
+
+
+def _around(frame: Frame) -> str:
+    """The words above the table: of amounts in millions a few are below five."""
+    return " ".join(text for row in frame.preamble for text in frame.table.row(row) if text.strip())
 
 
 def _are_ratios(frame: Frame, assignment: Assignment) -> bool:

@@ -18,6 +18,9 @@ _YEAR_MONTH = re.compile(r"(\d{4}(?=\s?[-/])|(?:19|20)\d{2})(?:\s?[-/.]\s?|_)(\d
 _CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?")
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SIX = re.compile(r"(\d{4})(\d{2})")
+_ERA = re.compile(r"(令和|平成|民國|民国)?\s?(\d{1,3}|元)\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?")
+_ERAS = {"令和": 2018, "平成": 1988}
+_REPUBLIC = 1911
 _THREE = re.compile(r"(\d{1,2})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})" + _TIME)
 _MONTH_YEAR = re.compile(r"(\d{1,2}|0\d{2})\s?[-/.]\s?(\d{4})")
 _TWO = re.compile(r"'?(\d{2})\s?[-/]\s?'?(\d{2})")
@@ -122,6 +125,14 @@ def _two_digit_year_first(m: re.Match[str]) -> Stamp:
     return IMPOSSIBLE
 
 
+def _era(m: re.Match[str]) -> Stamp:
+    """令和7年1月 is January 2025; of three digits the years of the Republic of China, 114年1月."""
+    if m[1] is None and len(m[2]) < 3:
+        return NOT_A_DATE
+    year = _ERAS.get(m[1], _REPUBLIC) + (1 if m[2] == "元" else int(m[2]))
+    return _stamp(year, int(m[3]), int(m[4]) if m[4] else None)
+
+
 def _two(m: re.Match[str]) -> Stamp:
     """01/23 is January 2023 and 23/01 too; 05/06 is anybody's guess and no month."""
     first, second = int(m[1]), int(m[2])
@@ -164,7 +175,10 @@ def _epoch(m: re.Match[str]) -> Stamp:
 
 def _six(m: re.Match[str]) -> Stamp:
     year, month = int(m[1]), int(m[2])
-    return _stamp(year, month, None) if 1900 <= year <= 2199 and 1 <= month <= 12 else NOT_A_DATE
+    if 1900 <= year <= 2199 and 1 <= month <= 12:
+        return _stamp(year, month, None)
+    month, year = divmod(int(m[0]), 10_000)  # 012025
+    return _stamp(year, month, None) if 2000 <= year <= 2099 and 1 <= month <= 12 else NOT_A_DATE
 
 
 def _eight(m: re.Match[str]) -> Stamp:
@@ -196,6 +210,7 @@ NOTATIONS = (
     (_YEAR_FIRST, _year_first),
     (_YEAR_MONTH, lambda m: _stamp(int(m[1]), int(m[2]), None)),
     (_CJK, lambda m: _stamp(int(m[1]), int(m[2]), int(m[3]) if m[3] else None)),
+    (_ERA, _era),
     (_EIGHT, _eight),
     (_SIX, _six),
     (_THREE, _three),

@@ -14,7 +14,9 @@ from pages.parts.imports import desk
 _THIS_FILE_ONLY = frozenset({"as_of", "year", "last_month", "units", "dates"})
 """Answers about the content of one month: next month they have to be asked again."""
 _PARTIAL = ("exclude", "exclude_partial")
-_SCALES = frozenset({"thousands", "millions", "cents"})
+_SCALES = frozenset(
+    {"thousands", "millions", "lakhs", "crores", "ten_thousands", "hundred_millions", "cents"}
+)
 """How all amounts of a file are written lasts; that a few of them are right as written does not."""
 
 _MOST_FORMS = 60
