@@ -1,5 +1,7 @@
 """What came up by quarter or month, the rates or their range, and the contracts behind one of them."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -32,7 +34,7 @@ def draw(renewals: nrr.terms.Renewals, asked: session.Asked) -> None:
         tables.listed(
             pd.DataFrame(rows),
             alt="Renewals by period",
-            column_config={"Gross": st.column_config.Column(alignment="right", width=115)},
+            column_config=_widths(rows),
         )
         st.caption(
             "Gross counts every renewal at most at what was up, net counts what it renewed at. While anything"
@@ -68,6 +70,14 @@ def _row(one: nrr.terms.Period, sure: contracts.Sure, asked: session.Asked) -> d
         "Settled": nrr.percent(one.settled_share),
         "Renewals": contracts.sample(one),
     }
+
+
+def _widths(rows: list[dict[str, str]]) -> dict[str, Any]:
+    """Room for a range and for the word at a small sample, where the table has them."""
+    wide = {"Gross": 115 if any(" to " in row["Gross"] for row in rows) else 65, "Renewals": None}
+    if any(not row["Renewals"].isdigit() for row in rows):
+        wide["Renewals"] = 125
+    return {name: st.column_config.Column(alignment="right", width=width) for name, width in wide.items()}
 
 
 def _gross(one: nrr.terms.Period, opened: int) -> str:
