@@ -166,7 +166,7 @@ def test_the_report_and_the_board_give_the_intervals_of_the_pages(tmp_path):
     for age in (3, 6):
         assert quarters["together"]["grr"][str(age)] == [course[age]["grr"].low, course[age]["grr"].high]
     name = next(iter(quarters["cohorts"]))
-    cell = nrr.comparisons.cohort_intervals(settled, table, name, (6,), view.policy)[6]
+    cell = nrr.comparisons.cohort_intervals(settled, table, (name,), (6,), view.policy)[name][6]
     assert quarters["cohorts"][name]["6"] == [cell.low, cell.high]
     made = {"made_at": "2026-02-01T09:00:00+00:00", "this_year": 2026, "secret": b""}
     ready = nrr.prepare(book, view, nrr.publishing.BoardChoices("T"), **made)

@@ -2,6 +2,7 @@
 
 from nrr.comparisons.certainties import (
     TRIO,
+    BySegment,
     SegmentTest,
     cohort_intervals,
     counted_interval,
@@ -9,8 +10,8 @@ from nrr.comparisons.certainties import (
     explained_interval,
     rate_intervals,
     segment_rate_intervals,
-    segment_rate_intervals_by,
     segment_tests,
+    view_intervals,
 )
 from nrr.comparisons.cohort_gaps import CohortGap, cohort_gap
 from nrr.comparisons.companions import (
@@ -63,6 +64,7 @@ __all__ = [
     "TRIO",
     "BaseAmounts",
     "BaseSums",
+    "BySegment",
     "Claim",
     "CohortGap",
     "Companions",
@@ -126,11 +128,11 @@ __all__ = [
     "seat_mix",
     "segment_courses",
     "segment_rate_intervals",
-    "segment_rate_intervals_by",
     "segment_tests",
     "stated_rate",
     "threshold_said",
     "typical_acv",
+    "view_intervals",
     "why_moved",
     "without",
     "without_largest",

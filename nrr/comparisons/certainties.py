@@ -28,6 +28,10 @@ from nrr.retention import CohortTable, members
 Amounts = npt.NDArray[np.int64]
 Quotient = tuple[Amounts, Amounts]
 """What counts above and below the line, customer by customer."""
+Place = tuple[int | str, str, str]
+"""An age or an attribute, a figure, and a value of the attribute or a cohort."""
+BySegment = dict[str, dict[str, Interval]]
+"""By figure, then by value of an attribute."""
 TRIO = (NRR.key, GRR.key, LOGO_RETENTION.key)
 _MOST_COMPARED = 12
 _CONFIDENCE = 0.95
@@ -45,39 +49,65 @@ def explained_interval(found: Explanation, policy: Policy) -> Interval:
 
 def rate_intervals(book: Ledger, window: Window, policy: Policy) -> dict[str, Interval]:
     """Of NRR, GRR and logo retention of a settled book; empty where the method is no quotient."""
-    if policy.method is not Method.P2P:
-        return {}
-    return {key: explained_interval(explain_headline(book, window, policy, key), policy) for key in TRIO}
+    found = _all_of(_whole(_trio(book, window, policy)), policy)
+    return {key: interval for (_, key, _), interval in found.items()}
 
 
-def segment_rate_intervals(
-    book: Ledger, window: Window, policy: Policy, by: str
-) -> dict[str, dict[str, Interval]]:
-    """The same for every value of an attribute as it was at the opening: by figure, then by value."""
-    return segment_rate_intervals_by(book, window, policy, (by,)).get(by, {})
+def segment_rate_intervals(book: Ledger, window: Window, policy: Policy, by: str) -> BySegment:
+    """The same for every value of an attribute as it was at the opening."""
+    explained = _trio(book, window, policy)
+    return _sorted_out(_all_of(_cut(book, window, explained, (by,)), policy), explained, (by,))[by]
 
 
-def segment_rate_intervals_by(
+def view_intervals(
     book: Ledger, window: Window, policy: Policy, columns: Collection[str]
-) -> dict[str, dict[str, dict[str, Interval]]]:
-    """The same of several attributes: hardly more work than of one."""
+) -> tuple[dict[str, Interval], dict[str, BySegment]]:
+    """Those of everybody, and by attribute those of its values: hardly more work than of one."""
+    explained = _trio(book, window, policy)
+    whole = _whole(explained)
+    found = _all_of(whole | _cut(book, window, explained, columns), policy)
+    return {place[1]: found.pop(place) for place in whole}, _sorted_out(found, explained, columns)
+
+
+def _trio(book: Ledger, window: Window, policy: Policy) -> dict[str, Explanation]:
+    """The figures that are quotients; none where the method makes none."""
     if policy.method is not Method.P2P:
         return {}
-    explained = {key: explain_headline(book, window, policy, key) for key in TRIO}
-    cut = {(by, key): _by_segment(book, window, by, one) for by in columns for key, one in explained.items()}
-    logos = {place for place in cut if place[1] == LOGO_RETENTION.key}
-    rates = {(place, label): own for place in cut.keys() - logos for label, own in cut[place].items()}
-    # All at once: the same draws serve all segments of equally many customers.
-    limits = dict(zip(rates, _of_amounts(tuple(rates.values()), policy), strict=True))
+    return {key: explain_headline(book, window, policy, key) for key in TRIO}
+
+
+def _whole(explained: Mapping[str, Explanation]) -> dict[Place, Quotient]:
+    return {("", key, ""): _sides(one) for key, one in explained.items()}
+
+
+def _cut(
+    book: Ledger, window: Window, explained: Mapping[str, Explanation], columns: Collection[str]
+) -> dict[Place, Quotient]:
     return {
-        by: {
-            key: {
-                label: _of_customers(*own, policy) if (by, key) in logos else limits[(by, key), label]
-                for label, own in cut[by, key].items()
-            }
-            for key in explained
-        }
+        (by, key, label): own
         for by in columns
+        for key, one in explained.items()
+        for label, own in _by_segment(book, window, by, one).items()
+    }
+
+
+def _sorted_out(
+    found: Mapping[Place, Interval], figures: Iterable[str], columns: Iterable[str]
+) -> dict[str, BySegment]:
+    sorted_out: dict[str, BySegment] = {by: {key: {} for key in figures} for by in columns}
+    for (by, key, label), interval in found.items():
+        sorted_out[str(by)][key][label] = interval
+    return sorted_out
+
+
+def _all_of(quotients: Mapping[Place, Quotient], policy: Policy) -> dict[Place, Interval]:
+    """All at once: the same draws serve all figures of equally many customers."""
+    amounts = [place for place in quotients if place[1] != LOGO_RETENTION.key]
+    limits = _of_amounts([quotients[place] for place in amounts], policy)
+    found = dict(zip(amounts, limits, strict=True))
+    return {
+        place: found[place] if place in found else _of_customers(*own, policy)
+        for place, own in quotients.items()
     }
 
 
@@ -117,32 +147,41 @@ def course_intervals(
 ) -> dict[int, Mapping[str, Interval]]:
     """Of all cohorts together at some ages: NRR, GRR and logo retention of those that have reached it."""
     rows = [members(book, table, cohort) for cohort in table.cohorts]
-    return {age: _at_age(book, table, rows, age, policy) for age in ages}
+    quotients = {(age, key, ""): own for age in ages for key, own in _at_age(book, table, rows, age).items()}
+    found: dict[int, dict[str, Interval]] = {}
+    for (age, key, _), interval in _all_of(quotients, policy).items():
+        found.setdefault(int(age), {})[key] = interval
+    return dict(found)
 
 
 def cohort_intervals(
-    book: Ledger, table: CohortTable, cohort: str, ages: Iterable[int], policy: Policy
-) -> dict[int, Interval]:
-    """Of NRR of one cohort at some ages it has reached."""
-    rows, row = members(book, table, cohort), table.cohorts.index(cohort)
-    reached = [age for age in ages if table.observed[row, age] and age >= table.base_age]
-    base = amounts_at_age(book, rows, table.base_age)
-    pairs = [(amounts_at_age(book, rows, age), base) for age in reached]
-    return dict(zip(reached, _of_amounts(pairs, policy), strict=True))
+    book: Ledger, table: CohortTable, cohorts: Iterable[str], ages: Collection[int], policy: Policy
+) -> dict[str, dict[int, Interval]]:
+    """Of NRR of some cohorts, each at the ages it has reached."""
+    quotients: dict[Place, Quotient] = {}
+    for cohort in cohorts:
+        rows, row = members(book, table, cohort), table.cohorts.index(cohort)
+        base = amounts_at_age(book, rows, table.base_age)
+        for age in ages:
+            if table.observed[row, age] and age >= table.base_age:
+                quotients[age, NRR.key, cohort] = amounts_at_age(book, rows, age), base
+    found: dict[str, dict[int, Interval]] = {cohort: {} for cohort in cohorts}
+    for (age, _, cohort), interval in _all_of(quotients, policy).items():
+        found[cohort][int(age)] = interval
+    return found
 
 
 def _at_age(
-    book: Ledger, table: CohortTable, rows: list[npt.NDArray[np.intp]], age: int, policy: Policy
-) -> Mapping[str, Interval]:
+    book: Ledger, table: CohortTable, rows: list[npt.NDArray[np.intp]], age: int
+) -> dict[str, Quotient]:
     seen = table.observed[:, age] & table.observed[:, table.base_age]
     mine = np.concatenate([own for own, there in zip(rows, seen, strict=True) if there] or [rows[0][:0]])
     at, base = (amounts_at_age(book, mine, one) for one in (age, table.base_age))
     paid = (base > 0).astype(np.int64)
-    net, gross = _of_amounts(((at, base), (np.minimum(at, base), base)), policy)
     return {
-        NRR.key: net,
-        GRR.key: gross,
-        LOGO_RETENTION.key: _of_customers((at > 0).astype(np.int64), paid, policy),
+        NRR.key: (at, base),
+        GRR.key: (np.minimum(at, base), base),
+        LOGO_RETENTION.key: ((at > 0).astype(np.int64), paid),
     }
 
 

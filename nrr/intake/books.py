@@ -6,7 +6,6 @@ from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from nrr.accounts.columns import held_in
 from nrr.ground import Month, Place, Problem
@@ -19,7 +18,8 @@ from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
-from nrr.intake.tables.grids import Column, distinct, recoded
+from nrr.intake.tables.grids import Column, coded_numbers, distinct, recoded
+from nrr.intake.tables.repeats import group_sizes, row_keys
 from nrr.intake.traces import origins_of
 from nrr.ledgers import Attribute, Ledger, SetAside, Statement, ledger_of
 from nrr.terms import with_term_attributes
@@ -124,8 +124,7 @@ def _lines(draft: Draft, entries: Entries) -> tuple[Ints, tuple[str, ...], dict[
             index = draft.roles.get(role)
             if index is not None and index in draft.labels and _splits(draft, index, role):
                 parts[role.value] = draft.label(index).codes
-    frame = pd.DataFrame(parts)
-    groups = _groups(frame)
+    groups = _groups(parts)
     firsts = np.zeros(int(groups.max()) + 1, np.int64)
     firsts[groups[::-1]] = np.arange(len(groups) - 1, -1, -1)
     if len(parts) == 1:
@@ -136,11 +135,13 @@ def _lines(draft: Draft, entries: Entries) -> tuple[Ints, tuple[str, ...], dict[
     return groups, names, {name: codes[firsts] for name, codes in parts.items()}
 
 
-def _groups(frame: pd.DataFrame) -> Ints:
+def _groups(parts: dict[str, Ints]) -> Ints:
     """A number for each combination, in order of first appearance."""
-    if frame.shape[1] == 1:
-        return np.asarray(pd.factorize(frame.iloc[:, 0])[0], np.int32)
-    return np.asarray(frame.groupby(list(frame), sort=False).ngroup(), np.int32)
+    if len(parts) == 1:
+        return coded_numbers(*parts.values())[0]
+    import pandas as pd  # noqa: PLC0415 - few books have lines below their customers
+
+    return np.asarray(pd.DataFrame(parts).groupby(list(parts), sort=False).ngroup(), np.int32)
 
 
 def _splits(draft: Draft, index: int, role: Role) -> bool:
@@ -155,9 +156,8 @@ def _splits(draft: Draft, index: int, role: Role) -> bool:
         return False
     if role is Role.REVENUE_TYPE:
         return True
-    place = customers.astype(np.int64) * 131_072 + draft.entries.months
-    frame = pd.DataFrame({"p": place, "c": codes}).drop_duplicates()
-    return bool(frame["p"].duplicated().any())
+    places = (customers, draft.entries.months)
+    return len(group_sizes(row_keys(places))) < len(group_sizes(row_keys((*places, codes))))
 
 
 def _line_name(entries: Entries, labels: list[Column], entry: int, *, money: bool) -> str:

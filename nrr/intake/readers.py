@@ -13,10 +13,13 @@ from pathlib import Path
 from threading import Lock
 
 _START = (
-    "import gc, os, sys; gc.disable(); os.nice(int(sys.argv[2])); from nrr.intake.worker import main;"
-    " gc.freeze(); gc.enable(); main(sys.stdin.buffer, sys.stdout.buffer, int(sys.argv[1]))"
+    "import gc, os, sys; gc.disable(); back = int(sys.argv[2]); os.nice(back);"
+    " from nrr.intake.worker import main, prepare; prepare() if back else None; gc.freeze(); gc.enable();"
+    " main(sys.stdin.buffer, sys.stdout.buffer, int(sys.argv[1])); os._exit(0)"
 )
-"""Modules are no garbage: looking through them takes a fifth of the time of loading them."""
+"""Modules are no garbage: looking through them takes a fifth of the time of loading them, and taking them
+down one by one as long. A reader that waits for its file loads what large ones need.
+"""
 _BEHIND, _BESIDE = 10, 0
 """How far it steps back: behind a server, which draws pages and opens boards while a file is read or the next
 reader loads; not behind a command, which waits for it.

@@ -5,6 +5,7 @@ Whatever a file does to its parser, it does it here, under limits set before the
 
 import os
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, BinaryIO
 
 import msgspec
@@ -15,6 +16,14 @@ from nrr.intake.limits import confine, limits_for
 from nrr.intake.recipes import parsed_recipe
 from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.wires import encoded
+
+_OF_LARGE_FILES = ("pandas", "nrr.intake.files.arrows", "nrr.intake.files.valuecolumns")
+
+
+def prepare() -> None:
+    """Loads what a large file or a workbook is read with; a small text is read sooner without it."""
+    for module in _OF_LARGE_FILES:
+        import_module(module)
 
 
 def main(source: BinaryIO, target: BinaryIO, steps: int) -> None:

@@ -9,10 +9,13 @@ Resampling never draws a loss that nobody had, so a calm book would have no widt
 never above what those who stayed pay times the Wilson lower limit of the revenue kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import sqrt
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,11 +25,13 @@ from nrr.intervals.proportions import wilson_limits
 from nrr.intervals.quantiles import normal_cdf, t_quantile
 from nrr.intervals.records import Interval
 
+Answer = TypeVar("Answer")
 DRAWS = 2000
 _SMALL_BOOK_DRAWS = 20_000
 _MOST_UNITS = 5_000
 _CELLS_PER_CHUNK = 50_000
 """What stays in the cache of a processor."""
+_THREADS = 2
 _FEWEST = 2
 """One customer says nothing of what another would have done, whatever a policy shows."""
 
@@ -54,6 +59,7 @@ def expanded_level(customers: float, effective: float, confidence: float = 0.95)
 Pair = tuple[npt.ArrayLike, npt.ArrayLike]
 """Opening and closing amounts, one of each a customer, in any common unit."""
 Amounts = npt.NDArray[np.float64]
+Limits = tuple[float, float]
 
 
 def bootstrap_interval(
@@ -89,26 +95,51 @@ def bootstrap_intervals(
     """
     held = [_in_order(*paying_pairs(*pair)) for pair in pairs]
     fewest = max(suppress_below, _FEWEST)
-    ratios: dict[int, npt.NDArray[np.float64]] = {}
-    for customers in {len(first) for first, _ in held if len(first) >= fewest}:
-        own = [at for at, (first, _) in enumerate(held) if len(first) == customers]
-        drawn = resampled_ratios([held[at] for at in own], seed=seed, draws=draws or _draws_for(customers))
-        ratios |= zip(own, drawn, strict=True)
-    return tuple(_interval(*one, ratios.get(at), fewest, confidence) for at, one in enumerate(held))
+    own: dict[int, list[int]] = {}
+    for at, (first, _) in enumerate(held):
+        own.setdefault(len(first), []).append(at)
+
+    def read(customers: int) -> list[tuple[int, Limits | None]]:
+        if customers < fewest:
+            return [(at, None) for at in own[customers]]
+        drawn = resampled_ratios(
+            [held[at] for at in own[customers]], seed=seed, draws=draws or _draws_for(customers)
+        )
+        return [
+            (at, _limits(*held[at], one, confidence)) for at, one in zip(own[customers], drawn, strict=True)
+        ]
+
+    limits = dict(chain.from_iterable(_side_by_side(read, sorted(own, reverse=True))))
+    return tuple(_interval(*one, limits[at], fewest, confidence) for at, one in enumerate(held))
+
+
+def _side_by_side(task: Callable[[int], Answer], sizes: Sequence[int]) -> Iterable[Answer]:
+    """Drawing, adding and sorting leave the interpreter to others: two books are drawn at once."""
+    if len(sizes) < _THREADS:
+        return map(task, sizes)
+    with ThreadPoolExecutor(_THREADS) as pool:
+        return list(pool.map(task, sizes))
 
 
 def _interval(
-    first: Amounts, last: Amounts, ratios: Amounts | None, fewest: int, confidence: float
+    first: Amounts, last: Amounts, limits: Limits | None, fewest: int, confidence: float
 ) -> Interval:
     customers, effective = len(first), effective_count(first)
     estimate = ratio(float(last.sum()), float(first.sum()))
-    if effective is None or ratios is None:
+    if effective is None or limits is None:
         reason = "no_base" if effective is None else f"n_below_{fewest}"
         return Interval(estimate, None, None, customers, effective, confidence, reason)
-    level = expanded_level(customers, effective, confidence)
+    return Interval(estimate, *limits, customers, effective, confidence)
+
+
+def _limits(first: Amounts, last: Amounts, ratios: Amounts, confidence: float) -> Limits | None:
+    """Those of the ratios drawn, the lower one not above the floor."""
+    effective = effective_count(first)
+    if effective is None:
+        return None
+    level = expanded_level(len(first), effective, confidence)
     low, high = np.quantile(ratios, (level.lower_quantile, level.upper_quantile))
-    floor = _floor(first, last, effective, confidence)
-    return Interval(estimate, min(float(low), floor), float(high), customers, effective, confidence)
+    return min(float(low), _floor(first, last, effective, confidence)), float(high)
 
 
 def _in_order(

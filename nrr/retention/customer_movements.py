@@ -1,16 +1,21 @@
 """The customers behind a figure: who moved, from what, to what."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from nrr.definitions import Policy
 from nrr.ground import Month, Refusal, Window
 from nrr.ledgers import Ledger, Mask
 from nrr.retention.movements import kinds_of
 from nrr.retention.window_ends import ends_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 KEPT = "kept"
 # In the order of `MOVEMENTS`, after no change at all.
@@ -34,6 +39,8 @@ def customers(ledger: Ledger, window: Window, policy: Policy) -> pd.DataFrame:
     then one column per attribute as it was at the opening. Sums of the columns are the Bridge's lines.
     A customer that the strict policy counts twice, as lost and as returned, has two rows.
     """
+    import pandas as pd  # noqa: PLC0415 - a file is read, and sums are taken, without it
+
     ends = ends_of(ledger, window, policy)
     kinds = kinds_of(ends.restated, ends.closing, ends.seen)
     rows = np.concatenate([np.arange(len(ledger.names)), ends.again])
@@ -103,6 +110,8 @@ def holding(ledger: Ledger, window: Window, name: str, wanted: Sequence[str]) ->
 
 
 def _attributes(ledger: Ledger, window: Window, rows: np.ndarray) -> dict[str, object]:
+    import pandas as pd  # noqa: PLC0415
+
     s, e = ledger.index(window.opening), ledger.index(window.closing)
     assert s is not None and e is not None
     found: dict[str, object] = {}

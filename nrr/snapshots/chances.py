@@ -4,12 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from nrr.comparisons import (
-    cohort_intervals,
-    course_intervals,
-    rate_intervals,
-    segment_rate_intervals_by,
-)
+from nrr.comparisons import BySegment, cohort_intervals, course_intervals, view_intervals
 from nrr.intervals import Interval
 from nrr.ledgers import Ledger
 from nrr.retention import Grain, cohort_table, prepared
@@ -36,25 +31,22 @@ def with_chance(
     if snapshot.main.bridge is None:
         return snapshot
     book, view = prepared(ledger, snapshot.view), snapshot.view
-    everybody = _known(rate_intervals(book, view.window, view.policy))
-    own = snapshot.main.headline
+    few = snapshot.book.customer_count <= MOST_CUSTOMERS
+    told = [one.attribute for one in snapshot.segments if columns is None or one.attribute in columns]
+    whole, by_column = view_intervals(book, view.window, view.policy, told if few else ())
+    everybody, own = _known(whole), snapshot.main.headline
     if own.low is not None and own.high is not None and "nrr" in everybody:
         everybody["nrr"] = (own.low, own.high)
-    if snapshot.book.customer_count > MOST_CUSTOMERS:
+    if not few:
         reason = f"more than {MOST_CUSTOMERS:,} customers: intervals of groups stand on the pages"
         return replace(snapshot, chance=Chance(everybody, {}, {}, reason))
     grain = Grain.QUARTER
     cohorts = {str(grain): _cohorts(snapshot, book, grain, cell_ages)} if snapshot.cohorts else {}
-    return replace(snapshot, chance=Chance(everybody, _segments(snapshot, book, columns), cohorts))
+    return replace(snapshot, chance=Chance(everybody, _segments(by_column), cohorts))
 
 
-def _segments(
-    snapshot: Snapshot, book: Ledger, columns: Collection[str] | None
-) -> dict[str, dict[str, dict[str, Limits]]]:
-    view = snapshot.view
-    named = [one.attribute for one in snapshot.segments if columns is None or one.attribute in columns]
-    by_column = segment_rate_intervals_by(book, view.window, view.policy, named)
-    found: dict[str, dict[str, dict[str, Limits]]] = {name: {} for name in named}
+def _segments(by_column: Mapping[str, BySegment]) -> dict[str, dict[str, dict[str, Limits]]]:
+    found: dict[str, dict[str, dict[str, Limits]]] = {name: {} for name in by_column}
     for name, by_figure in by_column.items():
         for figure, by_label in by_figure.items():
             for label, limits in _known(by_label).items():
@@ -74,7 +66,7 @@ def _cohorts(snapshot: Snapshot, book: Ledger, grain: Grain, cell_ages: Sequence
     sizes = zip(table.cohorts, table.sizes.tolist(), strict=True)
     large = [name for name, size in sizes if size >= policy.smallest_group]
     followed = [age for age in ages if cell_ages is None or age in cell_ages]
-    cells = {name: cohort_intervals(book, table, name, followed, policy) for name in large}
+    cells = cohort_intervals(book, table, large, followed, policy)
     return CohortChance(together, {name: _by_text(found) for name, found in cells.items()})
 
 

@@ -19,7 +19,7 @@ from corpora import every_case
 
 from nrr.intake import read
 from nrr.intake.checks.identity import merged_form, merged_forms
-from nrr.intake.files import arrows
+from nrr.intake.files import texts
 from nrr.intake.headings import frames
 from nrr.intake.headings.figure_rows import is_row_of_figures
 from nrr.intake.tables.grids import Table, column_of_texts
@@ -38,7 +38,7 @@ def test_both_roads_lead_to_the_same_book(monkeypatch, part):
     for case in CASES[part::2]:
         found, name = [], case.name.encode("utf-8", "replace").decode()
         for least in (0, NEVER):
-            monkeypatch.setattr(arrows, "_WORTH_IT", least)
+            monkeypatch.setattr(texts, "_WORTH_IT", least)
             monkeypatch.setattr(money, "_QUICK", least)
             book = replace(read(case.data, name), steps=())  # how long each pass took is of no book
             found.append(encoded(book))

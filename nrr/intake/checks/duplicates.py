@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, total_of
@@ -137,10 +136,10 @@ def _chosen(draft: Draft, repeated: Mask, places: npt.NDArray[np.int64], choice:
         return draft.saying(
             problem_of(Message.SAME_MONTH_ADDED, place_of(draft, rows), count=len(rows), rows=rows)
         )
-    series = pd.Series(places)
     order = np.argsort(entries.rows, kind="stable")
+    order = order if choice == "first" else order[::-1]
     dropped = np.zeros(entries.count, np.bool_)
-    dropped[order] = series.iloc[order].duplicated(keep="first" if choice == "first" else "last").to_numpy()
+    dropped[order] = repeats(places[order], "first")
     said = problem_of(
         Message.SAME_MONTH_FIRST if choice == "first" else Message.SAME_MONTH_LAST,
         place_of(draft, entry_rows(draft, dropped)),

@@ -10,15 +10,9 @@ import pyarrow.csv as pacsv
 from nrr.intake.files.dialects import Dialect
 from nrr.intake.tables.grids import Column, Kind, Table, letter_of
 
-_WORTH_IT = 200_000
 _THREADS = 2
 _BLOCK = 1 << 20
 """Blocks that stay in the cache of the processor are cut twice as fast as those of 16 MB."""
-
-
-def is_large(length: int) -> bool:
-    """Whether a text of this length is worth the quick road."""
-    return length >= _WORTH_IT
 
 
 def fast_table(data: bytes, file: str, dialect: Dialect) -> Table | None:

@@ -10,7 +10,6 @@ from itertools import islice
 import numpy as np
 
 from nrr.ground import Place, Problem
-from nrr.intake.files.arrows import fast_table, is_large
 from nrr.intake.files.dialects import Dialect, dialect_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Table, column_of_texts, letter_of
@@ -21,6 +20,8 @@ from nrr.intake.values.stamps import Form
 CELL_LIMIT = 1_000_000
 COLUMN_LIMIT = 16_384
 CELLS_LIMIT = 60_000_000
+_WORTH_IT = 200_000
+"""Length of a text that is worth the quick road."""
 _HEAD_BYTES = 2_000_000
 """More than the signs by which a dialect is told, however many bytes each takes."""
 _WRAPPED, _WRAPPED_LINES = re.compile(r'"(?:[^"]|"")*[,;\t|](?:[^"]|"")*"'), 40
@@ -34,10 +35,10 @@ def table_of_utf8(data: bytes, file: str) -> Table | None:
     has to be.
     """
     data = data.removeprefix(codecs.BOM_UTF8)
-    if not is_large(len(data)) or b"\x00" in data or b'"' in data:
+    if len(data) < _WORTH_IT or b"\x00" in data or b'"' in data:
         return None
     dialect = dialect_of(_with_plain_ends(data[:_HEAD_BYTES].decode("utf-8", "ignore")))
-    return None if dialect is None or dialect.joined else fast_table(data, file, dialect)
+    return None if dialect is None or dialect.joined else _quickly(data, file, dialect)
 
 
 def table_of_text(text: str, file: str) -> tuple[Table | None, list[Problem]]:
@@ -48,7 +49,7 @@ def table_of_text(text: str, file: str) -> tuple[Table | None, list[Problem]]:
         return None, [_unreadable(file, "field larger") if _has_giant(text) else _no_columns(file)]
     if dialect.joined:
         text = text.replace(dialect.joined, dialect.delimiter)
-    quick = fast_table(text.encode(), file, dialect) if is_large(len(text)) else None
+    quick = _quickly(text.encode(), file, dialect) if len(text) >= _WORTH_IT else None
     if quick is not None:
         return quick, []
     try:
@@ -56,6 +57,12 @@ def table_of_text(text: str, file: str) -> tuple[Table | None, list[Problem]]:
     except csv.Error as error:
         return None, [_unreadable(file, str(error))]
     return _table(records, dialect, text, file)
+
+
+def _quickly(data: bytes, file: str, dialect: Dialect) -> Table | None:
+    from nrr.intake.files.arrows import fast_table  # noqa: PLC0415 - a short text is read before it is loaded
+
+    return fast_table(data, file, dialect)
 
 
 def _with_plain_ends(text: str) -> str:

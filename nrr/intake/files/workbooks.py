@@ -13,7 +13,6 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from nrr.ground import Problem
 from nrr.intake.files.archives import Workbook, read_member
-from nrr.intake.files.cellvalues import column_of_values
 from nrr.intake.files.datewords import written
 from nrr.intake.files.marks import Marks, marks_of
 from nrr.intake.files.refusals import damaged, password, too_large, unsafe
@@ -124,6 +123,8 @@ def _columns(sheet: CalamineSheet) -> tuple[Column, ...]:
     One list of all cells: lists of rows would all be alive at once, and looked through by the garbage
     collector.
     """
+    from nrr.intake.files.valuecolumns import column_of_values  # noqa: PLC0415 - texts do without
+
     cells: list[Any] = list(chain.from_iterable(sheet.iter_rows()))
     width, left = sheet.width, sheet.start[1] if sheet.start else 0
     empty = Column(np.zeros(len(cells) // width, np.int32), ("",), np.array([Kind.EMPTY], np.int8))

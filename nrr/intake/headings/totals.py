@@ -8,8 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
+import numpy.typing as npt
 
 from nrr.intake.headings.words import AMOUNT_WORDS, ANNUAL_WORDS, MONTHLY_WORDS
 from nrr.intake.lexicon.concepts import Concept
@@ -51,10 +50,7 @@ def labelled(texts: tuple[str, ...]) -> Mapping[int, TotalLabel]:
 
     Kept for a while: totals, doubtful totals and companions of totals look at the same columns in turn.
     """
-    if len(texts) < _MANY:
-        suspects = list(range(len(texts)))
-    else:
-        suspects = np.flatnonzero(np.asarray(_suspected(texts))).tolist()
+    suspects = list(range(len(texts))) if len(texts) < _MANY else np.flatnonzero(_suspected(texts)).tolist()
     found = {i: label for i in suspects if (label := total_label(texts[i])) is not TotalLabel.NONE}
     return MappingProxyType(found)
 
@@ -102,13 +98,16 @@ def adds_up_columns(heading: str) -> bool:
     return bool(meaning(heading).concepts & set(added)) or plain(heading).strip() in _SUM_SIGNS
 
 
-def _suspected(texts: tuple[str, ...]) -> pa.BooleanArray:
+def _suspected(texts: tuple[str, ...]) -> npt.NDArray[np.bool_]:
     """Texts that hold a word of totals anywhere, compared without accents."""
+    import pyarrow as pa  # noqa: PLC0415 - few texts are looked at without it
+    import pyarrow.compute as pc  # noqa: PLC0415
+
     folded = pc.utf8_lower(pc.utf8_normalize(pa.array(texts), "NFKD"))
     bare = pc.replace_substring_regex(folded, r"\p{Mn}+", "")
     for letter, plainly in UNDIVIDED.items():
         bare = pc.replace_substring(bare, chr(letter), plainly)
-    return pc.match_substring_regex(bare, _words_of_totals())
+    return np.asarray(pc.match_substring_regex(bare, _words_of_totals()))
 
 
 @lru_cache(maxsize=1)

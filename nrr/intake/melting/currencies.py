@@ -2,12 +2,11 @@
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from nrr.ground import Problem
 from nrr.intake.drafts import Ints, Mask, row_numbers
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
-from nrr.intake.tables.grids import Table
+from nrr.intake.tables.grids import Table, coded_numbers
 from nrr.intake.values.currencies import DOLLARS, currency_of
 from nrr.intake.values.money import Named
 
@@ -128,7 +127,7 @@ def _settled(stated: Named, beside: Named, heading: str) -> tuple[Ints, tuple[st
     if not labels:
         return np.zeros(len(stated.codes), np.int32), (heading,)
     signs = np.where(beside.codes < 0, np.int32(-1), beside.codes + np.int32(len(stated.labels)))
-    codes, order = pd.factorize(np.where(stated.codes < 0, signs, stated.codes))
+    codes, order = coded_numbers(np.where(stated.codes < 0, signs, stated.codes))
     found = tuple(dict.fromkeys(labels[label] for label in order.tolist() if label >= 0))
     fallback = heading or (found[0] if len(found) == 1 else "")
     if fallback not in found and (not found or -1 in order):

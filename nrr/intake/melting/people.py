@@ -4,14 +4,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from nrr.ground import Problem
 from nrr.intake.drafts import Ints, Mask, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import Role
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
-from nrr.intake.tables.grids import Column, Table, distinct, recoded
+from nrr.intake.tables.grids import Column, Table, coded_texts, distinct, recoded
 
 _NAMES_OF_ONE = 3
 
@@ -76,8 +75,8 @@ def _compact(column: Column) -> tuple[Ints, tuple[str, ...]]:
     texts = [column.texts[code] for code in used.tolist()]
     if len(set(texts)) == len(texts):
         return codes, tuple(texts)
-    places, names = pd.factorize(np.array(texts, dtype=object))  # 1001 as a number and as a text is one key
-    return places.astype(np.int32)[codes], tuple(names.tolist())
+    places, names = coded_texts(texts)  # 1001 as a number and as a text is one key
+    return places[codes], names
 
 
 def _with_ids(table: Table, key: int, name: int) -> People:
@@ -123,8 +122,7 @@ def _names_where_missing(
 ) -> tuple[Ints, tuple[str, ...]]:
     texts = np.array(keys, object)[codes]
     texts[missing] = np.array(names.texts, object)[names.codes[missing]]
-    found, uniques = pd.factorize(texts)
-    return found.astype(np.int32), tuple(uniques.tolist())
+    return coded_texts(texts.tolist())
 
 
 def _shown(codes: Ints, keys: tuple[str, ...], names: Column) -> tuple[tuple[str, ...], list[str]]:

@@ -7,7 +7,6 @@ from typing import Self
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from nrr.ground import Place
 
@@ -190,8 +189,24 @@ def index_of_letter(letters: str) -> int:
 
 def column_of_texts(texts: Sequence[str]) -> Column:
     """A column of plain texts."""
-    codes, uniques = pd.factorize(np.array(texts, dtype=object), use_na_sentinel=False)
-    return column_of_codes(codes.astype(np.int32), uniques.tolist())
+    return column_of_codes(*coded_texts(texts))
+
+
+def coded_texts(texts: Sequence[str]) -> tuple[Codes, tuple[str, ...]]:
+    """A number for each different text, in order of first appearance, and the texts in that order."""
+    place = {text: code for code, text in enumerate(dict.fromkeys(texts))}
+    return np.fromiter(map(place.__getitem__, texts), np.int32, len(texts)), tuple(place)
+
+
+def coded_numbers(numbers: npt.NDArray[np.integer]) -> tuple[Codes, npt.NDArray[np.integer]]:
+    """The same of integers that lie near each other."""
+    used, places = recoded(numbers)
+    first = np.empty(len(used), np.intp)
+    first[places[::-1]] = np.arange(len(places) - 1, -1, -1)
+    order = np.argsort(first, kind="stable")
+    rank = np.empty(len(used), np.int32)
+    rank[order] = np.arange(len(used), dtype=np.int32)
+    return rank[places], used[order]
 
 
 def column_of_codes(codes: Codes, texts: Iterable[str]) -> Column:

@@ -5,7 +5,6 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 Keys = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -24,7 +23,7 @@ def row_keys(columns: Iterable[npt.NDArray[np.integer]]) -> Keys:
     for codes in others:
         width = _span(codes)
         if span > _ROOM // width:
-            keys = pd.factorize(keys)[0].astype(np.int64)
+            keys = _renumbered(keys)
             span = _span(keys)
             if span == len(keys):
                 break
@@ -33,6 +32,12 @@ def row_keys(columns: Iterable[npt.NDArray[np.integer]]) -> Keys:
         if len(keys) <= span <= _DENSE * len(keys) and not _marked_twice(keys, span):
             break
     return keys
+
+
+def _renumbered(keys: Keys) -> Keys:
+    import pandas as pd  # noqa: PLC0415 - few tables have so many columns, and so many values in them
+
+    return np.asarray(pd.factorize(keys)[0], np.int64)
 
 
 def _span(codes: npt.NDArray[np.integer]) -> int:
@@ -67,4 +72,6 @@ def repeats(keys: Keys, keep: Literal["first", False]) -> Mask:
     """The rows whose number an earlier row has (`first`), or any other row (`False`)."""
     if not has_repeats(keys):
         return np.zeros(len(keys), np.bool_)
+    import pandas as pd  # noqa: PLC0415 - a table without repeats is read without it
+
     return np.asarray(pd.Series(keys).duplicated(keep=keep), np.bool_)

@@ -5,18 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from nrr.intake.tables.grids import Column, Kind
 from nrr.intake.values.amounts import Amount, Mark, Status, amount_of
+from nrr.intake.values.plainamounts import QUICK_PLACES, SLOW, quick_amounts
 
 STATUSES = tuple(Status)
 CODE_OF = {status: index for index, status in enumerate(STATUSES)}
-_PLAIN = r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$"
-_THREE_PLACES = r"^-?[1-9][0-9]{0,2}\.[0-9]{3}$"
 _QUICK = 2_000
-_QUICK_PLACES = 6
 _GROUP = 3
 _MIDWAY = 1000**0.5
 """Midway between the two readings of 1.234, which are a thousand times apart."""
@@ -103,41 +99,14 @@ def _is_money(amount: Amount) -> bool:
 
 def _coded(column: Column) -> _Coded:
     used = column.used
-    quick, places, told = _quickly(column, used) if len(used) > _QUICK else (None, 0, 0)
-    slow_codes = used if quick is None else used[quick[used] == _SLOW]
+    quick, places, told = quick_amounts(column, used) if len(used) > _QUICK else (None, 0, 0)
+    slow_codes = used if quick is None else used[quick[used] == SLOW]
     slow = {int(code): _amount(column, int(code)) for code in slow_codes}
     return _Coded(column, used, quick, slow, places, told)
 
 
-_SLOW = np.iinfo(np.int64).min
 _ERROR, _NUMBER, _NO_AMOUNTS = int(Kind.ERROR), int(Kind.NUMBER), (int(Kind.DATE), int(Kind.BOOL))
 """Plain numbers: members of an Enum are looked up each time they are named, here for every text."""
-
-
-def _quickly(column: Column, used: npt.NDArray[np.intp]) -> tuple[npt.NDArray[np.int64], int, int]:
-    """Plain decimal texts by the thousand, and their places; what is not plain is marked for the careful
-    road.
-    """
-    texts = pa.array(column.texts_of(used))
-    plain = pc.match_substring_regex(texts, _PLAIN)
-    numbers = pa.array(column.kinds[used] == Kind.NUMBER)
-    plain = pc.and_(plain, pc.or_(numbers, pc.invert(pc.match_substring_regex(texts, _THREE_PLACES))))
-    values = pc.if_else(plain, texts, "0").cast(pa.decimal128(25, _QUICK_PLACES))
-    scaled = (
-        pc.multiply_checked(values, pa.scalar(10**_QUICK_PLACES, pa.decimal128(8, 0)))
-        .cast(pa.decimal128(38, 0))
-        .cast(pa.int64())
-    )
-    points = pc.find_substring(texts, ".")
-    lengths = pc.if_else(
-        pc.and_(plain, pc.greater_equal(points, 0)),
-        pc.subtract(pc.subtract(pc.utf8_length(texts), points), 1),
-        0,
-    )
-    quick = np.full(len(column.texts), _SLOW, np.int64)
-    quick[used] = np.where(np.asarray(plain), np.asarray(scaled), _SLOW)
-    typed = pc.if_else(numbers, 0, lengths)
-    return quick, int(pc.max(lengths).as_py() or 0), int(pc.max(typed).as_py() or 0)
 
 
 def _amount(column: Column, code: int) -> Amount:
@@ -164,7 +133,7 @@ def _typical(coded: list[_Coded]) -> float:
         if amount.status is Status.AMOUNT and amount.mantissa
     ]
     quick = [
-        np.abs(one.quick[(one.quick != _SLOW) & (one.quick != 0)]) / 10.0**_QUICK_PLACES
+        np.abs(one.quick[(one.quick != SLOW) & (one.quick != 0)]) / 10.0**QUICK_PLACES
         for one in coded
         if one.quick is not None
     ]
@@ -229,7 +198,7 @@ def _decoded(one: _Coded, decimal: str, places: int) -> MoneyColumn:
             marks.setdefault(mark, np.zeros(count, np.bool_))[code] = True
     if one.quick is not None:
         negative = marks.setdefault(Mark.NEGATIVE, np.zeros(count, np.bool_))
-        negative |= (one.quick < 0) & (one.quick != _SLOW)
+        negative |= (one.quick < 0) & (one.quick != SLOW)
     codes = one.column.codes
     return MoneyColumn(
         statuses[codes],
@@ -244,11 +213,11 @@ def _values(
     quick: npt.NDArray[np.int64] | None, exact: dict[int, int], count: int, places: int
 ) -> npt.NDArray[np.int64] | npt.NDArray[np.object_]:
     """Amounts by code times 10^places: those read by the thousand, and those read one by one."""
-    known = np.zeros(count, np.int64) if quick is None else np.where(quick == _SLOW, 0, quick)
-    if places > _QUICK_PLACES or max(map(abs, exact.values()), default=0) >= _ROOMY:
-        values = [value * 10**places // 10**_QUICK_PLACES for value in known.tolist()]
+    known = np.zeros(count, np.int64) if quick is None else np.where(quick == SLOW, 0, quick)
+    if places > QUICK_PLACES or max(map(abs, exact.values()), default=0) >= _ROOMY:
+        values = [value * 10**places // 10**QUICK_PLACES for value in known.tolist()]
         return integers([exact.get(code, value) for code, value in enumerate(values)])
-    scaled: npt.NDArray[np.int64] = known // 10 ** (_QUICK_PLACES - places)
+    scaled: npt.NDArray[np.int64] = known // 10 ** (QUICK_PLACES - places)
     scaled[list(exact)] = list(exact.values())
     return scaled if np.abs(scaled).max(initial=0) < _ROOMY else scaled.astype(object)
 
