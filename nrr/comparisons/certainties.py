@@ -147,7 +147,9 @@ def course_intervals(
 ) -> dict[int, Mapping[str, Interval]]:
     """Of all cohorts together at some ages: NRR, GRR and logo retention of those that have reached it."""
     rows = [members(book, table, cohort) for cohort in table.cohorts]
-    quotients = {(age, key, ""): own for age in ages for key, own in _at_age(book, table, rows, age).items()}
+    quotients: dict[Place, Quotient] = {
+        (age, key, ""): own for age in ages for key, own in _at_age(book, table, rows, age).items()
+    }
     found: dict[int, dict[str, Interval]] = {}
     for (age, key, _), interval in _all_of(quotients, policy).items():
         found.setdefault(int(age), {})[key] = interval
@@ -166,8 +168,8 @@ def cohort_intervals(
             if table.observed[row, age] and age >= table.base_age:
                 quotients[age, NRR.key, cohort] = amounts_at_age(book, rows, age), base
     found: dict[str, dict[int, Interval]] = {cohort: {} for cohort in cohorts}
-    for (age, _, cohort), interval in _all_of(quotients, policy).items():
-        found[cohort][int(age)] = interval
+    for (at, _, cohort), interval in _all_of(quotients, policy).items():
+        found[cohort][int(at)] = interval
     return found
 
 
