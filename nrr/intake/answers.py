@@ -20,7 +20,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "month_format": ("yy-mon", "dd-mon"),
     "timezone": ("as_written", "UTC", "next_day"),
     "decimal": (".", ","),
-    "amount_is": ("mrr", "arr", "quarter", "minor_units", "period", "rhythm"),
+    "amount_is": ("mrr", "arr", "quarter", "minor_units", "period", "rhythm", "changes"),
     "duplicates": ("sum", "drop_exact", "first", "last"),
     "same_month": ("sum", "drop_exact", "first", "last"),
     "customer_match": ("exact", "trim", "merge"),

@@ -13,6 +13,7 @@ from nrr.intake.headings.frames import frame_of
 from nrr.intake.outcomes import Choice, option_of
 from nrr.intake.said.catalogue import usual_choices
 from nrr.intake.said.saying import Phrase, wording
+from nrr.intake.shapes.rate_columns import converted_choices
 
 FIELDS: dict[str, str] = {
     "year_missing": "year",
@@ -96,6 +97,7 @@ def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
             return (
                 (wording(Phrase.KEEP_SEPARATE), {"currency": "SEPARATE"}),
                 *((wording(Phrase.ONLY_CURRENCY, currency=label), {"currency": label}) for label in labels),
+                *converted_choices(draft),
             )
         case "deals" if problem.place is not None and problem.place.column:
             return ((wording(Phrase.ROW_IS_ITS_MONTH), {"columns": {"month": problem.place.column}}),)

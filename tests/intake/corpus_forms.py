@@ -1,8 +1,22 @@
 """Months, units and columns in forms of one country or one tool, each with the reading that is right."""
 
+from datetime import date
 from decimal import Decimal
 
-from truths import Case, book, dated_wide, long_rows, months_of, reading, text, totals, wide_rows, workbook
+from truths import (
+    Case,
+    book,
+    dated_wide,
+    end_of,
+    long_rows,
+    months_of,
+    reading,
+    shifted,
+    text,
+    totals,
+    wide_rows,
+    workbook,
+)
 
 PLAIN = book(months=14, first=(2025, 1))
 YEAR = {n: {m: a for m, a in row.items() if m[0] == 2025} for n, row in PLAIN.items()}
@@ -24,6 +38,10 @@ def cases():
     yield from month_numbers()
     yield from zeros()
     yield from rows()
+    yield from free_months()
+    yield from several_columns()
+    yield from logs_and_weeks()
+    yield from bills_across()
 
 
 def headed(made, write, customer="Customer"):
@@ -110,4 +128,127 @@ def rows():
         allowed=ASKED,
         readings=(reading(PLAIN, choosing="Leave"), reading(added, choosing="count")),
         says=("Adjustment", "150"),
+    )
+
+
+CONTRACTS = [
+    ("Aspen Works", (2025, 1), (2025, 12), 100, 2),
+    ("Birch Legal", (2025, 2), (2026, 1), 240, 0),
+    ("Cedar Motors", (2025, 2), (2026, 1), 90, 3),
+]
+
+
+def terms(free):
+    """The contracts month by month, from the first or from the first that is charged."""
+    return {
+        n: {shifted(first, k): Decimal(a) for k in range(f if free else 0, 12)}
+        for n, first, _, a, f in CONTRACTS
+    }
+
+
+def contracts(heading, say):
+    """A row a contract, with what a column says of its free months."""
+    rows = [
+        [n, date(*first, 1), end_of(last), a, say(first, f) if f else ""]
+        for n, first, last, a, f in CONTRACTS
+    ]
+    return text([["Customer", "Start", "End", "MRR", heading], *rows]).encode()
+
+
+def free_months():
+    """Months in which nothing is charged, as a number, a length of days, or the day on which a trial ends."""
+    said = {
+        "Free months": lambda first, f: f,
+        "Freimonate": lambda first, f: f"{f} Monate",
+        "Trial days": lambda first, f: f * 31,
+        "Trial end": lambda first, f: end_of(shifted(first, f - 1)),
+    }
+    both = (reading(terms(True), choosing="Once"), reading(terms(False), choosing="With the contract"))
+    for heading, say in said.items():
+        data = contracts(heading, say)
+        yield Case(f"free-{heading.lower()}", data, allowed=ASKED, readings=both, says=("free at first",))
+    short = contracts("Trial days", lambda first, f: 14)
+    yield Case("a-trial-within-its-month", short, readings=(reading(terms(False)),))
+
+
+def several_columns():
+    """Rates beside amounts, bills beside revenue, usage beside subscriptions."""
+    rates = {"USD": Decimal("0.9"), "EUR": Decimal(1), "GBP": Decimal("1.2")}
+    codes = dict(zip(PLAIN, [*rates] * 3, strict=False))
+    for heading in ("FX rate to EUR", "Exchange rate"):
+        rows = [[*row, codes[row[0]], rates[codes[row[0]]]] for row in long_rows(PLAIN)]
+        made = {n: {m: a * rates[codes[n]] for m, a in row.items()} for n, row in PLAIN.items()}
+        yield Case(
+            f"rates-beside-amounts-{heading.split()[0].lower()}",
+            text([["Customer", "Month", "MRR", "Currency", heading], *rows]).encode(),
+            allowed=ASKED,
+            readings=(reading(made, "EUR", choosing="×"),),
+        )
+    rows = [[n, m, a * 12 * (m[-5:-3] == "01"), a] for n, m, a in long_rows(PLAIN, write_amount=Decimal)]
+    yield Case(
+        "billings-beside-revenue",
+        text([["Customer", "Month", "Billings", "Revenue recognised"], *rows]).encode(),
+        allowed=ASKED,
+        readings=(reading(PLAIN, choosing="^Revenue"),),
+    )
+    rows = [[*row, "12.50"] for row in long_rows(PLAIN)]
+    yield Case(
+        "usage-beside-subscription",
+        text([["Customer", "Month", "Subscription", "Usage"], *rows]).encode(),
+        allowed=ASKED,
+        readings=(reading(PLAIN, choosing="amount in Subscription"),),
+    )
+
+
+def logs_and_weeks():
+    """Changes without a type, levels of ARR named in rows, weeks, and prices by the year of a contract."""
+    months, rows, held = months_of(PLAIN), [], {}
+    for name, row in PLAIN.items():
+        for before, month in zip([None, *months], months, strict=False):
+            change = row.get(month, 0) - row.get(before, 0)
+            if change:
+                rows.append([name, f"{month[0]}-{month[1]:02d}-01", change])
+    last = max(r[1] for r in rows)
+    for name, row in PLAIN.items():
+        held[name] = {m: a for m, a in row.items() if f"{m[0]}-{m[1]:02d}-01" <= last}
+    for heading in ("MRR change", "Amount"):
+        yield Case(
+            f"changes-without-a-type-{heading.split()[0].lower()}",
+            text([["Customer", "Date", heading], *rows]).encode(),
+            allowed=ASKED,
+            readings=(reading(held, choosing=("Changes", "last month in which")),),
+        )
+    head, *body = wide_rows({n: {m: a * 12 for m, a in row.items()} for n, row in PLAIN.items()})
+    levels = text([[head[0], "Line", *head[1:]], *([r[0], "Ending ARR", *r[1:]] for r in body)]).encode()
+    yield Case("levels-of-arr-by-row", levels, allowed=ASKED, readings=(reading(PLAIN, choosing="ARR"),))
+    weeks = [f"2025-W{n:02d}" for n in range(1, 53)]
+    table = text([["Customer", *weeks], *([n, *[70] * 52] for n in PLAIN)]).encode()
+    yield Case("weeks-across", table, allowed=("refused",), says=("weeks",))
+    listed = text([["Customer", "Week", "Amount"], *([n, w, 70] for n in PLAIN for w in weeks)]).encode()
+    yield Case("weeks-listed", listed, allowed=ASKED, says=("weekly",))
+    years = [
+        [n, date(*first, 1), date(first[0] + 3, 1, 1), a, a + 10, a + 20] for n, first, _, a, _ in CONTRACTS
+    ]
+    ramp = text([["Customer", "Start", "End", "Year 1 ACV", "Year 2 ACV", "Year 3 ACV"], *years]).encode()
+    yield Case("prices-by-year-of-contract", ramp, allowed=("refused",), says=("row of its own",))
+
+
+def bills_across():
+    """Bills of a year in months across, and amounts at the ends of quarters, which are none."""
+    firsts = {"Aspen Works": (2024, 11), "Birch Legal": (2025, 2), "Cedar Motors": (2025, 5)}
+    across = [shifted((2024, 11), k) for k in range(21)]
+    rows = [
+        [n, *(1200 if m in (first, shifted(first, 12)) else "" for m in across)]
+        for n, first in firsts.items()
+    ]
+    table = text([["Customer", *(f"{y}-{m:02d}" for y, m in across)], *rows]).encode()
+    spread = {
+        n: dict.fromkeys([m for m in across if m >= first], Decimal(100)) for n, first in firsts.items()
+    }
+    yield Case(
+        "bills-of-a-year-across",
+        table,
+        allowed=ASKED,
+        readings=(reading(spread, choosing=("Spread",)),),
+        says=("12 months",),
     )

@@ -17,6 +17,7 @@ from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.places import entry_rows, mrr_of, place_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.shapes.levels import changes_or_revenue
 from nrr.intake.tables.grids import distinct
 
 _FEWEST, _MOST_VALUES = 2, 12
@@ -33,10 +34,12 @@ def asked_movements(draft: Draft, answers: Answers) -> Draft:
         entries is None
         or draft.shape not in ("long", "wide")
         or answers.amount_is is not None
+        or any(problem.code == "amount_is" for problem in draft.problems)
         or not _are_changes(entries)
     ):
         return draft
-    return draft.saying(problem_of(Message.AMOUNT_IS_MOVEMENT, place_of(draft)))
+    choices = changes_or_revenue(listed=draft.shape == "long")
+    return draft.saying(problem_of(Message.AMOUNT_IS_MOVEMENT, place_of(draft), choices=choices))
 
 
 def _are_changes(entries: Entries) -> bool:

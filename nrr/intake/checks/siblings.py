@@ -10,7 +10,7 @@ from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.places import place_of
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.tables.grids import Table
+from nrr.intake.tables.grids import Table, distinct
 from nrr.intake.values.amounts import Status, amount_of
 
 _ANNUAL = vocabulary(Section.CLUES, "annual_recurring")
@@ -37,6 +37,8 @@ def asked_by_siblings(draft: Draft, titles: str, others: list[Table], answers: A
     codes = {problem.code for problem in draft.problems}
     if "amount_is" in codes or any(unit_of(draft.headings[i]).months is not None for i in draft.columns_read):
         return draft
+    if _labelled_annual(draft):
+        return draft.saying(problem_of(Message.AMOUNT_IS_UNSAID, place_of(draft)))
     own, speaking = (
         "own_export" in codes,
         {table.sheet: words for table in others if (words := _units_in(table))},
@@ -49,6 +51,19 @@ def asked_by_siblings(draft: Draft, titles: str, others: list[Table], answers: A
         return draft.saying(problem_of(Message.AMOUNT_IS_UNSAID, place_of(draft)))
     sheet = next(iter(speaking))
     return draft.saying(problem_of(Message.AMOUNT_IS_BY_SIBLINGS, place_of(draft), sheet=sheet))
+
+
+def _labelled_annual(draft: Draft) -> bool:
+    """Whether a column names ARR among what its rows hold ("Ending ARR"), and no MRR."""
+    for index in draft.labels:
+        texts = {
+            draft.label(index).texts[code]
+            for code in distinct(draft.label(index).codes).tolist()[:_LOOK_ROWS]
+        }
+        words = {word for text in texts for word in words_of(text)}
+        if words & _ANNUAL and not words & _MONTHLY:
+            return True
+    return False
 
 
 def _units_in(table: Table) -> frozenset[str]:

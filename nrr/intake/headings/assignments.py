@@ -136,6 +136,8 @@ def _guess(frame: Frame, index: int, profile: Profile) -> Guess:
         return replace(guess, role=Role.AMOUNT)
     if guess.role is Role.REVENUE_TYPE and profile.content is Content.MONEY and says_recurring(heading.text):
         return Guess(Role.AMOUNT, Strength.WHOLE)
+    if guess.role is Role.SUBSCRIPTION and profile.content is Content.MONEY:
+        return replace(guess, role=None)
     if guess.role in _LENGTHS and not _may_last(frame, index, guess.strength):
         return replace(guess, role=None)
     return guess

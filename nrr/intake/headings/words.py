@@ -35,6 +35,7 @@ class Role(StrEnum):
     REACTIVATION = "reactivation"
     NEW = "new"
     CLOSING = "closing"
+    FREE = "free"  # how long nothing is charged yet; never by its heading alone
 
 
 COMPONENTS = frozenset(

@@ -283,5 +283,6 @@ def _spread(draft: Draft, reading: _Reading, answers: Answers) -> Draft:
     draft = draft.saying(said, *odd_invoices(draft, bills, reading.terms, answers))
     terms = with_answers(bills, reading.terms, answers)
     out = (terms.covered == 0) & (terms.kind == Kind.EXTRA)
-    spread = spread_over(entries, terms, bills.amount != 0)
+    last = max((int(entries.months.max()), *draft.months))
+    spread = spread_over(entries, terms, bills.amount != 0, last)
     return replace(draft.without(Reason.ONE_TIME, out) if out.any() else draft, entries=spread)

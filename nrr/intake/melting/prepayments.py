@@ -143,4 +143,4 @@ def _spread(entries: Entries, length: Ints, hits: Mask) -> Entries:
     kind = np.full(entries.count, int(Kind.SINGLE))
     like = np.full(entries.count, -1)
     terms = Terms(index_of(length), entries.months.astype(np.float64), length, kind, like)
-    return spread_over(entries, terms, hits)
+    return spread_over(entries, terms, hits, int(entries.months.max()))

@@ -15,8 +15,8 @@ _WEEKS_OF_A_YEAR = 52
 _MOST = 4e18
 
 
-def spread_over(entries: Entries, terms: Terms, asked: Mask) -> Entries:
-    """Entries of one month each -> the asked ones in every month of their term that the file reaches; the
+def spread_over(entries: Entries, terms: Terms, asked: Mask, last: int) -> Entries:
+    """Entries of one month each -> the asked ones in every month of their term up to the last one; the
     others as they are.
     """
     numerator, denominator = _rates(terms)
@@ -25,7 +25,6 @@ def spread_over(entries: Entries, terms: Terms, asked: Mask) -> Entries:
     scale = lcm(*(int(d) for d in distinct(denominator).tolist()), 1)
     arr = _times(entries.arr[like], (numerator * (scale // denominator))[like])
     first = np.where(asked, terms.first, entries.months)
-    last = int(entries.months.max())
     counts = np.where(asked, np.clip(np.minimum(terms.covered, last - first + 1), 0, None), 1).astype(
         np.int64
     )

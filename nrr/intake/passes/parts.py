@@ -12,7 +12,8 @@ from nrr.intake.headings.frames import Frame, frame_of
 from nrr.intake.headings.notes import aside_columns, joined_rows
 from nrr.intake.melting.bodies import Body, body_of
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.shapes.events import read_events
+from nrr.intake.shapes.contract_years import contract_years
+from nrr.intake.shapes.events import CHANGES, read_events
 from nrr.intake.shapes.gaps import missing_roles
 from nrr.intake.shapes.known import known_notes, own_note
 from nrr.intake.shapes.level_columns import before_and_after
@@ -97,7 +98,12 @@ def _asked(one: Found, body: Body, answers: Answers) -> list[Problem]:
     rivals = rival_columns(one.frame, one.assignment, one.shape, answers)
     lacking = one.shape.shape in (None, ShapeName.SUMMARY)
     uncounted = uncounted_interval(one.frame, one.assignment, one.recipe, answers)
-    return [*rivals, *uncounted, *(missing_roles(one.frame, one.assignment, body) if lacking else ())]
+    return [
+        *contract_years(one.frame, one.assignment),
+        *rivals,
+        *uncounted,
+        *(missing_roles(one.frame, one.assignment, body) if lacking else ()),
+    ]
 
 
 def _summary_of(one: Found, body: Body, answers: Answers) -> Draft | None:
@@ -151,6 +157,8 @@ def _by_shape(one: Found, body: Body, answers: Answers, today: Month) -> Draft:
     match one.shape.shape:
         case ShapeName.WIDE:
             return read_wide(body, one.assignment, answers)
+        case ShapeName.LONG if answers.amount_is == CHANGES:
+            return read_events(body, one.assignment, answers, None, today)
         case ShapeName.LONG:
             return read_long(body, one.assignment, answers)
         case ShapeName.PERIODS:

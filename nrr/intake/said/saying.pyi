@@ -88,6 +88,7 @@ class Code(StrEnum):
     FORECAST_COLUMNS = "forecast_columns"
     FORECAST_ROWS = "forecast_rows"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
+    FREE_SPANS = "free_spans"
     FUTURE_MONTHS = "future_months"
     GROUPED_ROWS = "grouped_rows"
     HIDDEN_COLUMNS = "hidden_columns"
@@ -254,6 +255,7 @@ class Code(StrEnum):
     WORKBOOK_WITHOUT_SHEET = "workbook_without_sheet"
     YEAR_MISSING = "year_missing"
     YEARS_IN_ROWS = "years_in_rows"
+    YEARS_OF_CONTRACT = "years_of_contract"
 
 class Message(StrEnum):
     ADJUSTMENTS = "adjustments"
@@ -284,6 +286,7 @@ class Message(StrEnum):
     BEFORE_AND_AFTER = "before_and_after"
     BILLED_AHEAD = "billed_ahead"
     BILLED_BY_RHYTHM = "billed_by_rhythm"
+    BILLINGS_BESIDE_REVENUE = "billings_beside_revenue"
     BLANK_ROWS = "blank_rows"
     BLOCKS_JOINED = "blocks_joined"
     BOOK_TOO_LARGE = "book_too_large"
@@ -379,6 +382,7 @@ class Message(StrEnum):
     FORECAST_COLUMNS = "forecast_columns"
     FORECAST_ROWS = "forecast_rows"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
+    FREE_SPANS = "free_spans"
     FUTURE_MONTHS = "future_months"
     GROUPED_ROWS = "grouped_rows"
     HEADING_ORDER = "heading_order"
@@ -625,12 +629,14 @@ class Message(StrEnum):
     UNREADABLE_TEXT = "unreadable_text"
     UNSAFE_FILE = "unsafe_file"
     UPLOAD_TOO_LARGE = "upload_too_large"
+    WEEK_COLUMNS = "week_columns"
     WITHOUT_CONTRACT = "without_contract"
     WORKBOOK_DAMAGED = "workbook_damaged"
     WORKBOOK_WITHOUT_SHEET = "workbook_without_sheet"
     YEAR_FIRST_ASSUMED = "year_first_assumed"
     YEAR_MISSING = "year_missing"
     YEARS_IN_ROWS = "years_in_rows"
+    YEARS_OF_CONTRACT = "years_of_contract"
 
 class Phrase(StrEnum):
     A_QUARTER = "a_quarter"
@@ -661,6 +667,7 @@ class Phrase(StrEnum):
     CELL_FAR_OUTSIDE = "cell_far_outside"
     CELL_ON_ROW = "cell_on_row"
     CELL_REPEATED = "cell_repeated"
+    CHARGED_FROM_START = "charged_from_start"
     CHECK_THE_MONTHS = "check_the_months"
     CHECK_THE_UNIT = "check_the_unit"
     CHECKING_ROWS = "checking_rows"
@@ -688,6 +695,7 @@ class Phrase(StrEnum):
     DOUBT_THE_BOOK = "doubt_the_book"
     DROP_REPEATED_ROWS = "drop_repeated_rows"
     EACH_BY_ITS_SIZE = "each_by_its_size"
+    EACH_IS_A_CHANGE = "each_is_a_change"
     EDIT_AGAINST_RULES = "edit_against_rules"
     EDIT_NO_AMOUNT = "edit_no_amount"
     EDITED_ROW = "edited_row"
@@ -718,6 +726,7 @@ class Phrase(StrEnum):
     FOR_INTERVAL_IN = "for_interval_in"
     FOR_WHOLE_PERIOD = "for_whole_period"
     FRAME_EVERY_SHEET = "frame_every_sheet"
+    FREE_UNTIL = "free_until"
     GIVE_CREDITS_THEIR_SIGN = "give_credits_their_sign"
     GZIP_BREAKS_OFF = "gzip_breaks_off"
     HEADED_AMOUNT = "headed_amount"
@@ -903,6 +912,7 @@ class Phrase(StrEnum):
     THROUGH_MONTH = "through_month"
     TIE_OUT_OWN_TOTALS = "tie_out_own_totals"
     TIMES_COLUMN = "times_column"
+    TIMES_RATE = "times_rate"
     TOO_LONG = "too_long"
     TOO_MANY_COLUMNS = "too_many_columns"
     TOTAL_ROW_OF_FILE = "total_row_of_file"
@@ -982,6 +992,8 @@ def wording(phrase: Literal[Phrase.CELL_ON_ROW], *, text: str, row: int) -> str:
 @overload
 def wording(phrase: Literal[Phrase.CELL_REPEATED], *, number: int) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.CHARGED_FROM_START]) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.CHECK_THE_MONTHS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.CHECK_THE_UNIT]) -> str: ...
@@ -1035,6 +1047,8 @@ def wording(phrase: Literal[Phrase.DOUBT_THE_BOOK]) -> str: ...
 def wording(phrase: Literal[Phrase.DROP_REPEATED_ROWS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.EACH_BY_ITS_SIZE]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.EACH_IS_A_CHANGE]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.EDIT_AGAINST_RULES]) -> str: ...
 @overload
@@ -1095,6 +1109,8 @@ def wording(phrase: Literal[Phrase.FOR_INTERVAL_IN], *, column: str) -> str: ...
 def wording(phrase: Literal[Phrase.FOR_WHOLE_PERIOD]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.FRAME_EVERY_SHEET]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.FREE_UNTIL]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.GIVE_CREDITS_THEIR_SIGN]) -> str: ...
 @overload
@@ -1468,6 +1484,8 @@ def wording(phrase: Literal[Phrase.TIE_OUT_OWN_TOTALS]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.TIMES_COLUMN], *, column: str, number: str) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.TIMES_RATE], *, column: str, rate: str, currency: str) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.TOO_LONG]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.TOO_MANY_COLUMNS], *, number: int) -> str: ...
@@ -1717,6 +1735,15 @@ def problem_of(
     place: Place | None = None,
     *,
     rhythms: str,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.BILLINGS_BESIDE_REVENUE],
+    place: Place | None = None,
+    *,
+    heading: str,
+    beside: str,
     **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
@@ -2507,6 +2534,10 @@ def problem_of(
     heading: str,
     numbers: Sequence[int],
     **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.FREE_SPANS], place: Place | None = None, *, heading: str, **usual: Unpack[Usual]
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -4426,6 +4457,14 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.WEEK_COLUMNS],
+    place: Place | None = None,
+    *,
+    names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.WITHOUT_CONTRACT],
     place: Place | None = None,
     *,
@@ -4471,4 +4510,12 @@ def problem_of(
 @overload
 def problem_of(
     message: Literal[Message.YEARS_IN_ROWS], place: Place | None = None, *, text: str, **usual: Unpack[Usual]
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.YEARS_OF_CONTRACT],
+    place: Place | None = None,
+    *,
+    names: list[str] | tuple[str, ...],
+    **usual: Unpack[Usual],
 ) -> Problem: ...

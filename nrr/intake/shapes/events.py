@@ -35,6 +35,10 @@ from nrr.intake.values.money import CODE_OF, money_of
 from nrr.intake.values.money import Money as ParsedMoney
 from nrr.intake.values.spans import DateColumn, DateStatus, dates_of
 
+CHANGES = "changes"
+"""The answer that a list of amounts without types is one of changes."""
+Kind = int | None
+"""The column of the types of movements, where there is one."""
 _LONGEST = 1200
 _CHANGES = vocabulary(Section.CLUES, "event_changes")
 _SHARES = vocabulary(Section.CLUES, "event_shares")
@@ -57,9 +61,12 @@ def movement_sign(text: str) -> int | None:
     return 1 if joined in OPENING_MOVEMENTS else MOVEMENT_SIGNS.get(joined)
 
 
-def _unknown(column: Column) -> Mask:
-    """Rows whose type names no movement."""
-    return column.holding(lambda text: movement_sign(text) is None)
+def _unknown_kinds(body: Body, kind: Kind, usable: Mask) -> list[Problem]:
+    """What is said of rows whose type names no movement."""
+    if kind is None:
+        return []
+    unknown = usable & body.table.columns[kind].holding(lambda text: movement_sign(text) is None)
+    return unknown_movements(body.table, kind, body.headings[kind], unknown)
 
 
 def names_churn(text: str) -> bool:
@@ -67,7 +74,7 @@ def names_churn(text: str) -> bool:
     return phrase_of(text).removesuffix(" mrr").removeprefix("mrr ") in CHURN_MOVEMENTS
 
 
-def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int, running: Month) -> Draft:
+def read_events(body: Body, assignment: Assignment, answers: Answers, kind: Kind, running: Month) -> Draft:
     """Balances by customer and month: the sum of the movements so far; `running` is the month of today."""
     table, amount, month = body.table, _change_column(body, assignment), assignment.roles[Role.MONTH]
     people = people_of(table, assignment)
@@ -78,7 +85,7 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int,
     aside = _totals(table, dates, parsed.statuses)
     hidden = hidden_rows(body, aside, answers)
     kept = ~aside & ~hidden.dropped & body.counted
-    closing = kept & (parsed.statuses == _BLANK) & _closing_rows(table.columns[kind])
+    closing = kept & (parsed.statuses == _BLANK) & _closing_rows(table, kind)
     measure, said = measure_of(body.headings[amount], body.caption, answers, table)
     values, signs = _signed(table, kind, parsed.values, kept)
     problems = [
@@ -92,9 +99,8 @@ def read_events(body: Body, assignment: Assignment, answers: Answers, kind: int,
         *date_problems(table, month, body.headings[month], dates, kept & ~_undated(dates)),
         *_blanks(table, people.blank, dates, (parsed.statuses == _BLANK) & ~closing, kept),
         *rows_aside(table, aside),
+        *_unknown_kinds(body, kind, usable := kept & (dates.statuses == DateStatus.OK) & ~people.blank),
     ]
-    usable = kept & (dates.statuses == DateStatus.OK) & ~people.blank
-    problems += unknown_movements(table, kind, body.headings[kind], usable & _unknown(table.columns[kind]))
     usable, repeated = settled_repeats(table, usable, answers)
     reach = horizon(balances_of(dates.months[usable]), body.hints, answers, running, table)
     sums, below = _balances(people, dates, values, usable, closing, table, reach.month)
@@ -156,13 +162,15 @@ def _totals(table: Table, dates: DateColumn, statuses: npt.NDArray[np.int8]) -> 
     return np.asarray(undated & (sure | (statuses == _BLANK)))
 
 
-def _closing_rows(column: Column) -> Mask:
+def _closing_rows(table: Table, kind: Kind) -> Mask:
     """Rows whose movement is a churn, for which no amount is needed."""
-    return column.holding(names_churn)
+    return np.zeros(table.height, np.bool_) if kind is None else table.columns[kind].holding(names_churn)
 
 
-def _signed(table: Table, kind: int, values: Money, kept: Mask) -> tuple[Money, list[Problem]]:
+def _signed(table: Table, kind: Kind, values: Money, kept: Mask) -> tuple[Money, list[Problem]]:
     """Amounts with their sign: as written where losses are negative, by the type where all are positive."""
+    if kind is None:
+        return values, []
     column = table.columns[kind]
     signs = np.fromiter((movement_sign(text) or 0 for text in column.texts), np.int64, len(column.texts))[
         column.codes

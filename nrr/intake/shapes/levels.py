@@ -2,7 +2,7 @@
 deferred.
 """
 
-from nrr.ground import Problem
+from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
@@ -10,7 +10,8 @@ from nrr.intake.headings.roles import zeros_of
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
-from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.shapes.events import CHANGES
 from nrr.intake.shapes.recognition import Recognised, ShapeName
 from nrr.intake.values.amounts import Status, amount_of
 
@@ -18,6 +19,7 @@ _OTHER = vocabulary(Section.CLUES, "other_totals")
 _REFUNDS = vocabulary(Section.CLUES, "paid_back")
 _PARTS = _REFUNDS | vocabulary(Section.CLUES, "other_measures")
 _CHANGES = vocabulary(Section.CLUES, "changes")
+_CHANGED = _CHANGES | vocabulary(Section.CLUES, "level_changes")
 _EARLIER = tuple(frozenset(phrase.split()) for phrase in vocabulary(Section.CLUES, "earlier_periods"))
 _PLANS = tuple(vocabulary(Section.CLUES, "plan_endings"))
 _COMPARED = vocabulary(Section.CLUES, "comparing_words")
@@ -38,7 +40,18 @@ def other_than_revenue(
     label = _amount_label(frame, assignment, shape) or _title(frame)
     if not label:
         return []
-    return [problem_of(Message.AMOUNT_IS_BALANCE, frame.table.place(), label=label)]
+    sides = changes_or_revenue(listed=shape.shape is ShapeName.LONG and bool({*words_of(label)} & _CHANGED))
+    return [problem_of(Message.AMOUNT_IS_BALANCE, frame.table.place(), choices=sides, label=label)]
+
+
+def changes_or_revenue(*, listed: bool) -> tuple[Option, ...]:
+    """What amounts of a customer in few months may be: in a list also changes of what is paid."""
+    changes = Option(wording(Phrase.EACH_IS_A_CHANGE), {"amount_is": CHANGES})
+    revenue = (
+        Option(wording(Phrase.MONTHLY_MRR), {"amount_is": "mrr"}),
+        Option(wording(Phrase.ANNUAL_ARR), {"amount_is": "arr"}),
+    )
+    return (changes, *revenue) if listed else revenue
 
 
 def _amount_label(frame: Frame, assignment: Assignment, shape: Recognised) -> str:

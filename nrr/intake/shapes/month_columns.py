@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from nrr.ground import Month, Problem
@@ -16,6 +17,8 @@ from nrr.intake.values.notations import century
 from nrr.intake.values.spans import fiscal_month
 from nrr.intake.values.stamps import Form, Stamp
 from nrr.intake.values.yearless import years_in_order
+
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def month_columns(
     if quarters:
         problems += quarter_problems(tuple(headings[i] for i, _ in chosen), table, answers)
     if all(problem.code != "measures" for problem in problems):
-        problems += _order_problems({i: m for i, m in months.items() if i not in again}, headings, table)
+        once = {i: m for i, m in months.items() if i not in again}
+        problems += _order_problems(once, headings, table, weekly=_are_weeks(chosen))
     return MonthColumns(months, 3 if quarters else 1, tuple(problems), tuple(ignored))
 
 
@@ -210,11 +214,23 @@ def _repeats(again: list[int], headings: tuple[str, ...], table: Table, answers:
     ]
 
 
-def _order_problems(months: dict[int, int], headings: tuple[str, ...], table: Table) -> list[Problem]:
+def _are_weeks(columns: list[DatedColumn]) -> bool:
+    """Days a week apart, one after the other."""
+    days = [date(s.year, s.month, s.day).toordinal() for _, s in columns if s.form is Form.DAY and s.day]
+    steps = {later - earlier for earlier, later in pairwise(days)}
+    return len(days) == len(columns) and steps == {_WEEK}
+
+
+def _order_problems(
+    months: dict[int, int], headings: tuple[str, ...], table: Table, *, weekly: bool
+) -> list[Problem]:
     found = []
     counts = Counter(months.values())
     twice = {month for month, count in counts.items() if count > 1}
-    if twice:
+    if weekly:
+        names = [headings[i] for i in months]
+        found.append(problem_of(Message.WEEK_COLUMNS, table.place(), count=len(names), names=names))
+    elif twice:
         names = [f"{headings[i]} ({table.letters[i]})" for i, month in months.items() if month in twice]
         found.append(problem_of(Message.DUPLICATE_MONTHS, table.place(), count=len(twice), names=names))
     order = list(months.values())

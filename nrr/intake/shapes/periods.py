@@ -27,6 +27,7 @@ from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.cadences import Parts, covering, interval_parts, same_lengths, term_lengths
 from nrr.intake.shapes.cells import bad_amounts, rows_aside
 from nrr.intake.shapes.datings import settled_dates
+from nrr.intake.shapes.free_spans import charged
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.shapes.lifetimes import Spans, missing, spans_of
 from nrr.intake.shapes.money_columns import money_problems
@@ -89,10 +90,11 @@ def read_periods(body: Body, assignment: Assignment, answers: Answers, running: 
 def _renewed(
     body: Body, assignment: Assignment, spans: Spans, who: Ints, rates: Rates, kept: Mask, answers: Answers
 ) -> tuple[Spans, list[Problem]]:
-    """Spans cut where a renewal begins, and those that run on by themselves."""
+    """Spans cut where a renewal begins, those that run on by themselves, and from when they are charged."""
     spans, renewed = with_renewals(body, assignment, spans, who, rates, kept, answers)
     spans, ran_on = with_running_on(body, assignment, spans, who, kept, answers)
-    return spans, [*renewed, *ran_on]
+    spans, free = charged(spans, body, assignment, kept, answers)
+    return spans, [*renewed, *ran_on, *free]
 
 
 def _row_problems(
@@ -288,6 +290,7 @@ def _labels(assignment: Assignment, width: int) -> tuple[int, ...]:
         Role.INTERVAL,
         Role.INTERVAL_COUNT,
         Role.TERM,
+        Role.FREE,
     )
     used = {i for role, i in assignment.roles.items() if role in roles}
     return tuple(i for i in range(width) if i not in used)

@@ -18,9 +18,11 @@ from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.added_columns import with_added
 from nrr.intake.shapes.pairs import combined, written
 from nrr.intake.shapes.quantities import times, times_quantity
+from nrr.intake.shapes.rate_columns import names_rate
 from nrr.intake.shapes.tax_rates import net_of, rates_of
 from nrr.intake.tables.grids import Column, column_of_codes
 from nrr.intake.values.amounts import Amount, Status, amount_of
+from nrr.intake.values.currencies import currencies_in
 
 _NOTHING = (Status.BLANK, Status.DASH, Status.WORD)
 
@@ -45,6 +47,8 @@ def _of_pieces(frame: Frame, assignment: Assignment, answers: Answers) -> tuple[
     if price is None or count is None or count == price:
         return times_quantity(frame, assignment, answers)
     headings = frame.headings[price].text, frame.headings[count].text
+    if answers.currency is not None and names_rate(headings[1]):
+        return _converted(frame, assignment, count, answers.currency)
     product = combined(frame.table.columns[price], frame.table.columns[count], frame.first_body_row, times)
     if product is None:
         return frame, [_asked(frame, *headings)]
@@ -52,6 +56,32 @@ def _of_pieces(frame: Frame, assignment: Assignment, answers: Answers) -> tuple[
         Message.UNIT_PRICE_MULTIPLIED, frame.table.place(), price=headings[0], number=headings[1]
     )
     return _with(frame, price, product), [done]
+
+
+def _converted(frame: Frame, assignment: Assignment, rate: int, currency: str) -> tuple[Frame, list[Problem]]:
+    """Times its rate, every amount is in this currency."""
+    price, named = assignment.roles[Role.AMOUNT], assignment.get(Role.CURRENCY)
+    headings = frame.headings[price].text, frame.headings[rate].text
+    product = combined(
+        frame.table.columns[price], frame.table.columns[rate], frame.first_body_row, _times_rate
+    )
+    if product is None:
+        return frame, [_asked(frame, *headings)]
+    frame = _with(frame, price, product)
+    if named is not None:
+        cells = frame.table.columns[named]
+        texts = [currency if currencies_in(text) - {""} else text for text in cells.texts]
+        names = {text: code for code, text in enumerate(dict.fromkeys(texts))}
+        codes = np.array([names[text] for text in texts], np.int32)[cells.codes]
+        frame = _with(frame, named, column_of_codes(codes, names))
+    done = problem_of(
+        Message.UNIT_PRICE_MULTIPLIED, frame.table.place(), price=headings[0], number=headings[1]
+    )
+    return frame, [done]
+
+
+def _times_rate(price: Amount, rate: Amount) -> str | None:
+    return times(replace(price, currency=None), rate)
 
 
 def _without(frame: Frame, assignment: Assignment, name: str) -> tuple[Frame, list[Problem]]:

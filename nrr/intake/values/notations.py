@@ -25,6 +25,7 @@ _THREE = re.compile(r"(\d{1,2})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})" + _
 _MONTH_YEAR = re.compile(r"(\d{1,2}|0\d{2})\s?[-/.]\s?(\d{4})")
 _TWO = re.compile(r"'?(\d{2})\s?[-/]\s?'?(\d{2})")
 _EUROSTAT = re.compile(r"(\d{4})[- ]?m(\d{1,2})|m(\d{1,2})[- /]?(\d{4})")
+_WEEK = re.compile(r"(\d{4})[-/ ]?(?:w|kw)(\d{1,2})")
 _DAY_WORD_YEAR = re.compile(
     rf"(\d{{1,2}})(?:st|nd|rd|th|er|\.)?[-./ ]*(?:(?:{any_of('date_links')}) |)"
     + WORD
@@ -186,6 +187,15 @@ def _eight(m: re.Match[str]) -> Stamp:
     return _stamp(year, month, day) if 1900 <= year <= 2199 and _valid(year, month, day) else NOT_A_DATE
 
 
+def _week(m: re.Match[str]) -> Stamp:
+    """The Thursday of an ISO week: the month of a week is that of most of its days."""
+    try:
+        day = date.fromisocalendar(int(m[1]), int(m[2]), 4)
+    except ValueError:
+        return IMPOSSIBLE
+    return _stamp(day.year, day.month, day.day)
+
+
 def _eurostat(m: re.Match[str]) -> Stamp:
     return _stamp(int(m[1] or m[4]), int(m[2] or m[3]), None)
 
@@ -217,6 +227,7 @@ NOTATIONS = (
     (_MONTH_YEAR, lambda m: _stamp(int(m[2]), int(m[1]), None)),
     (_TWO, _two),
     (_EUROSTAT, _eurostat),
+    (_WEEK, _week),
     *_WORDED,
     (_NUMBER_WORD, _number_word),
     (_WORD_ALONE, lambda m: Stamp(Form.NO_YEAR, month=MONTH_OF_WORD[m[1]])),

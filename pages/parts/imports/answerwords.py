@@ -22,6 +22,7 @@ WORDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "minor_units": "in cents",
             "period": "for the whole period",
             "rhythm": "spread over each customer's rhythm",
+            "changes": "changes of what each customer pays",
         },
     ),
     "duplicates": (

@@ -30,6 +30,7 @@ ROLES = {
     "product": "Product or plan",
     "parent": "Parent company",
     "cancelled": "Cancelled on",
+    "free": "Free months",
     _ATTRIBUTE: "Attribute to filter by",
     _UNUSED: "Ignore",
 }

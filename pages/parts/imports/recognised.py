@@ -22,6 +22,7 @@ _UNITS = {
     "minor_units": "monthly, in cents",
     "period": "for the whole period",
     "rhythm": "spread over each customer's rhythm",
+    "changes": "changes of what each customer pays",
 }
 _SPREAD = {
     "periods": "spread over the months of each contract",
