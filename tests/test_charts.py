@@ -301,3 +301,17 @@ def test_the_same_picture_is_checked_once_and_another_number_is_another_picture(
     assert again is first and other is not first and other.to_dict() != first.to_dict()
     assert first.to_dict() == go.Figure(first).to_dict()
     assert charts.waterfall(bridge, replace(LOOK, tone=Tone.DARK)).figure.to_dict() != first.to_dict()
+
+
+def test_the_same_question_is_answered_by_the_same_chart_and_another_by_another(snapshot):
+    points, steps, months = snapshot.trend, snapshot.steps, snapshot.view.window.months
+    plan = {point.month: 1.1 for point in points}
+    first = charts.trend(points, months, LOOK, plan)
+    assert charts.trend(list(points), months, replace(LOOK), dict(plan)) is first
+    others = [
+        charts.trend(points, months, LOOK),
+        charts.trend(points, months, LOOK, plan | {points[0].month: 1.2}),
+    ]
+    assert all(other is not first and other.figure.to_dict() != first.figure.to_dict() for other in others)
+    assert charts.components(steps, LOOK) is charts.components(list(steps), LOOK)
+    assert charts.components(steps[1:], LOOK).table.equals(charts.components(steps, LOOK).table) is False

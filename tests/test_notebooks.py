@@ -158,6 +158,10 @@ def test_a_name_in_a_notebook_is_text():
 def test_charts_state_their_finding(book):
     for figure in (book.chart.bridge(), book.chart.trend(), book.chart.cohorts("quarter")):
         assert figure.layout.title.text and len(figure.data)
+    drawn_for_boards = nrr.charts.waterfall(
+        book.snapshot.main.bridge, nrr.charts.look_of(book.snapshot)
+    ).figure
+    assert drawn_for_boards.layout.title.text is None
 
 
 def test_what_is_not_settled_is_refused_with_its_answers():

@@ -9,6 +9,7 @@ import pandas as pd
 
 from nrr.benchmarks import Benchmark, Kind, Mark, cited
 from nrr.charts.colours import colour_of, ink, muted
+from nrr.charts.drawings import drawn_once
 from nrr.charts.layouts import Trace, framed, rate_axis, row_axis
 from nrr.charts.looks import Look
 from nrr.charts.pictures.ranges import Range, range_pictures
@@ -22,6 +23,7 @@ _NARROWEST = 0.006
 """A range of one point still needs a bar that can be seen."""
 
 
+@drawn_once
 def benchmark_bars(own: float, label: str, rows: Sequence[Benchmark], this_year: int, look: Look) -> Chart:
     """An own rate, such as NRR, as a vertical line across the rows of published figures in percent."""
     drawn = [row for row in rows if row.unit == "percent"]

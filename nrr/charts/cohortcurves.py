@@ -8,6 +8,7 @@ import pandas as pd
 
 from nrr.charts.cohortcells import Measure, MeasuredCohorts, measured
 from nrr.charts.colours import ink, muted, series_colour
+from nrr.charts.drawings import drawn_once
 from nrr.charts.layouts import Trace, end_labels, framed, level_line, money_axis, rate_axis, value_axis
 from nrr.charts.looks import Look
 from nrr.charts.pictures.axes import rate_axis as picture_axis
@@ -44,6 +45,7 @@ class _Curves:
         return known if self.measure.is_rate else [(age, self.look.units(value)) for age, value in known]
 
 
+@drawn_once
 def curves(
     part: CohortPart,
     measure: Measure,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from nrr.charts.colours import colour_of
+from nrr.charts.drawings import drawn_once
 from nrr.charts.layouts import Trace, day_of, framed, legend_above, month_axis, signed_money_axis
 from nrr.charts.looks import Look
 from nrr.charts.pictures.sheets import Svg
@@ -22,6 +23,7 @@ _PARTS = (
 )
 
 
+@drawn_once
 def components(steps: Sequence[RollForward], look: Look) -> Chart:
     """Expansion, new, reactivation, contraction and churn of every month, stacked by sign."""
     low, high = _reach(steps, look)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from nrr.charts.cohortcells import Measure, closing_month, measured
 from nrr.charts.cohortgrids import FIRST_ROW, MOST_COHORTS, CohortGrid, grid_caption, grid_table
 from nrr.charts.colours import diverging, greyed, ink, muted, sequential
+from nrr.charts.drawings import drawn_once
 from nrr.charts.layouts import CLEAR, Trace, framed
 from nrr.charts.looks import Look
 from nrr.charts.records import Chart
@@ -23,6 +24,7 @@ _LOWEST, _HIGHEST = 0.5, 1.5
 _CELL_HEIGHT = 24
 
 
+@drawn_once
 def heatmap(part: CohortPart, measure: Measure, look: Look, policy: Policy) -> Chart:
     """Cohorts by age under one measure, the newest `MOST_COHORTS` of them."""
     held = len(part.cohorts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from nrr.charts.colours import layer_shades
+from nrr.charts.drawings import drawn_once
 from nrr.charts.layouts import Trace, day_of, framed, money_axis, month_axis
 from nrr.charts.looks import Look
 from nrr.charts.pictures.sheets import Svg
@@ -18,6 +19,7 @@ from nrr.snapshots import Layer
 _Layers = dict[str, tuple[int, ...]]
 
 
+@drawn_once
 def layer_cake(layers: Sequence[Layer], months: Sequence[Month], look: Look, policy: Policy) -> Chart:
     """Revenue of every month, stacked by cohort year, oldest at the bottom.
 

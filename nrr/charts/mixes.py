@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from nrr.charts.colours import colour_of
+from nrr.charts.drawings import drawn_once
 from nrr.charts.layouts import RULE, Trace, framed, name_axis, value_axis
 from nrr.charts.looks import Look
 from nrr.charts.records import Chart
@@ -17,6 +18,7 @@ from nrr.ground import percent, points
 _Parts = list[tuple[str, str, float]]
 
 
+@drawn_once
 def mix_waterfall(moved: MixRate, look: Look) -> Chart:
     """The change of NRR in points: mix, then expansion, contraction and churn where they are known, else
     rate.

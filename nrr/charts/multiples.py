@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from nrr.charts.colours import colour_of
+from nrr.charts.drawings import drawn_once
 from nrr.charts.layouts import framed, name_axis, rate_axis
 from nrr.charts.looks import Look
 from nrr.charts.records import Chart
@@ -21,6 +22,7 @@ _PARTS: tuple[tuple[str, str, Metric, int], ...] = (
 )
 
 
+@drawn_once
 def small_multiples(part: SegmentPart, look: Look, policy: Policy) -> tuple[Chart, ...]:
     """One small chart a segment large enough to show, largest first, all with the same axis."""
     shown = [s for s in part.segments if s.bridge.opening_logos >= policy.smallest_group and s.bridge.opening]

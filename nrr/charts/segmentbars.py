@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from nrr.charts.colours import colour_of, muted, surface
+from nrr.charts.drawings import drawn_once
 from nrr.charts.layouts import RULE, Trace, framed, rate_axis, row_axis
 from nrr.charts.looks import Look
 from nrr.charts.records import Chart
@@ -36,6 +37,7 @@ class _Row:
         return f"{number},<br>not shown" if self.nrr is None else f"<b>{percent(self.nrr)}</b><br>{number}"
 
 
+@drawn_once
 def segment_bars(part: SegmentPart, look: Look, policy: Policy) -> Chart:
     """NRR of every segment of one attribute, largest opening first, at most `MOST_SEGMENTS`."""
     rows = [_row(segment, look, policy) for segment in part.segments[:MOST_SEGMENTS]]

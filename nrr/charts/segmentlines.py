@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from nrr.charts.colours import series_colour
+from nrr.charts.drawings import drawn_once
 from nrr.charts.layouts import Trace, day_of, end_labels, framed, level_line, month_axis, rate_axis
 from nrr.charts.looks import Look
 from nrr.charts.records import Chart
@@ -17,6 +18,7 @@ _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "solid")
 Course = tuple[SegmentPoint, ...]
 
 
+@drawn_once
 def segment_lines(
     courses: Mapping[str, Course], by: str, months: int, smallest_group: int, look: Look
 ) -> Chart:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from nrr.charts.colours import colour_of, muted
+from nrr.charts.drawings import drawn_once
 from nrr.charts.layouts import Trace, day_of, end_labels, framed, level_line, month_axis, rate_axis
 from nrr.charts.looks import Look
 from nrr.charts.pictures.axes import month_marks
@@ -26,6 +27,7 @@ _LINES: tuple[_Line, ...] = (
 )
 
 
+@drawn_once
 def trend(
     points: Sequence[TrendPoint], months: int, look: Look, planned: Mapping[Month, float] = _NOTHING
 ) -> Chart:

@@ -12,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from nrr.charts.colours import colour_of
+from nrr.charts.drawings import drawn_once
 from nrr.charts.layouts import RULE, Trace, framed, money_axis, name_axis, plain_lines, value_axis
 from nrr.charts.looks import Look, Screen
 from nrr.charts.pictures.falls import Fall, fall_pictures
@@ -36,6 +37,7 @@ class Bar:
     total: bool = False
 
 
+@drawn_once
 def waterfall(bridge: Bridge, look: Look, metric: Metric = NRR) -> Chart:
     """The Bridge in money; `metric` is the row of the metrics that the headline uses."""
     bars = _money_bars(bridge)
@@ -64,6 +66,7 @@ def logo_picture(bridge: Bridge, alt: str) -> Svg:
     return _picture(shown, texts, told, alt)
 
 
+@drawn_once
 def movement_waterfall(total: RollForward, look: Look) -> Chart:
     """Monthly movements added up over a window, in money."""
     bars = [
@@ -85,6 +88,7 @@ def movement_waterfall(total: RollForward, look: Look) -> Chart:
     return _money_chart(bars, total.opening, look, movement_sentence(total, look), caption)
 
 
+@drawn_once
 def logo_waterfall(bridge: Bridge, look: Look) -> Chart:
     """The Bridge in customers."""
     bars = _logo_bars(bridge)

@@ -33,5 +33,9 @@ class Pictures:
 
 
 def _titled(chart: Chart) -> Any:
-    """A notebook has no card around a chart, so the finding stands in the figure."""
-    return chart.figure.update_layout(title={"text": chart.title, "font": {"size": 16}}, margin={"t": 64})
+    """A notebook has no card around a chart, so the finding stands in the figure: in one of its own, because
+    boards are drawn with the other.
+    """
+    return type(chart.figure)(chart.figure).update_layout(
+        title={"text": chart.title, "font": {"size": 16}}, margin={"t": 64}
+    )

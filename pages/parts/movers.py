@@ -2,9 +2,10 @@
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 import nrr
-from pages.parts import cached, explain, explained, session, tables
+from pages.parts import cached, explain, explained, memory, session, tables
 
 _MOST = 9
 _NAMES = {"resurrected": "Returned", "kept": "Unchanged"}
@@ -28,7 +29,7 @@ def _table(top: pd.DataFrame, asked: session.Asked) -> None:
     turn = st.session_state.setdefault("turn_movers", 0)
     name = f"movers_{turn}"
     tables.listed(
-        _styled(top, asked),
+        _styled(asked.book.key, asked.view, top, asked),
         height="content",
         on_select=lambda: _clicked(name, top),
         selection_mode="single-row",
@@ -56,16 +57,17 @@ def _title(top: pd.DataFrame, moved: pd.DataFrame, asked: session.Asked) -> str:
     return f"{len(top)} of {nrr.plural(len(moved), 'change')} make {nrr.percent(share)} of all movement"
 
 
-def _styled(top: pd.DataFrame, asked: session.Asked) -> object:
-    ledger = explained.book(asked)
+@memory.kept()
+def _styled(key: str, view: nrr.View, _top: pd.DataFrame, _asked: session.Asked) -> Styler:
+    ledger = explained.book(_asked)
     first = max(0, len(ledger.months) - 13)
     table = pd.DataFrame(
         {
-            "Customer": top["customer"],
-            "Movement": [_NAMES.get(key, key.capitalize()) for key in top["movement"]],
-            "Change": top["change"],
-            "12 months": [ledger.grid[first:, row].tolist() for row in top["row"]],
+            "Customer": _top["customer"],
+            "Movement": [_NAMES.get(kind, kind.capitalize()) for kind in _top["movement"]],
+            "Change": _top["change"],
+            "12 months": [ledger.grid[first:, row].tolist() for row in _top["row"]],
         }
     )
-    currency, basis = asked.snapshot.book.currency, asked.view.basis
+    currency, basis = _asked.currency, view.basis
     return table.style.format({"Change": lambda v: nrr.ground.signed_money(v, currency, basis)})

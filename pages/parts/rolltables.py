@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 import nrr
-from pages.parts import session, tables
+from pages.parts import memory, session, tables
 
 Pressed = Callable[[int | None, str], None]
 """Told the line (None for the heading of a column) and the field of the roll-forward."""
@@ -41,15 +42,10 @@ def draw(
     key: str, first: str, lines: Mapping[str, nrr.RollForward], asked: session.Asked, pressed: Pressed
 ) -> None:
     """Opening, movements and closing of every line; FX and transfers only where there are any."""
-    used = [column for column in _COLUMNS if column.always or _any(column.field, lines)]
-    table = pd.DataFrame(
-        {first: list(lines)}
-        | {c.heading: [c.sign * getattr(line, c.field) for line in lines.values()] for c in used}
-    )
     turn = f"turn_{key}"
     name = f"{key}_{st.session_state.setdefault(turn, 0)}"
     tables.listed(
-        table.style.format({column.heading: asked.money for column in used}),
+        _written(first, tuple(lines.items()), asked.currency, asked.view.basis),
         height="content",
         on_select=lambda: _selected(name, turn, pressed),
         # Columns may be chosen too: then a press on a heading does not sort, which would select a cell of it.
@@ -57,6 +53,23 @@ def draw(
         key=name,
         alt=f"Roll-forward by {first.lower()}",
     )
+
+
+@memory.kept()
+def _written(
+    first: str, items: tuple[tuple[str, nrr.RollForward], ...], currency: str, basis: nrr.Basis
+) -> Styler:
+    lines = dict(items)
+    used = [column for column in _COLUMNS if column.always or _any(column.field, lines)]
+    table = pd.DataFrame(
+        {first: list(lines)}
+        | {c.heading: [c.sign * getattr(line, c.field) for line in lines.values()] for c in used}
+    )
+
+    def money(arr_minor: int) -> str:
+        return nrr.money(arr_minor, currency, basis)
+
+    return table.style.format({column.heading: money for column in used})
 
 
 def moves(line: nrr.RollForward) -> bool:

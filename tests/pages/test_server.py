@@ -6,8 +6,11 @@ import logging
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from starlette.responses import HTMLResponse, Response
+from streamlit.elements import arrow
+from streamlit.proto.ArrowData_pb2 import ArrowData
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
@@ -326,12 +329,35 @@ def test_the_theme_is_looked_up_once_and_sent_as_it_stands_in_the_settings(monke
     sections = ("theme", "theme.light", "theme.dark", "theme.dark.sidebar")
     told = [themed(app_session._populate_theme_msg, section) for section in sections]
     assert any(one.ByteSize() for one in told)
-    monkeypatch.setattr(app_session, "_populate_theme_msg", app_session._populate_theme_msg)
+    spared(monkeypatch)
+    for _ in range(2):
+        assert [themed(app_session._populate_theme_msg, section) for section in sections] == told
+
+
+def test_a_table_with_formats_is_written_once_as_the_server_writes_it(monkeypatch):
+    frame = pd.DataFrame({"Customer": ["A", "B"], "Change": [1200, -300], "12 months": [[1, 2], [3, 4]]})
+    asked, other = (
+        frame.style.format({"Change": writer}) for writer in ("{:+,d}".format, "{:d} a year".format)
+    )
+    told = [marshalled(arrow.marshall_styler, table) for table in (asked, other)]
+    assert told[0] != told[1]
+    spared(monkeypatch)
+    for _ in range(2):
+        assert [marshalled(arrow.marshall_styler, table) for table in (asked, other)] == told
+
+
+def spared(monkeypatch):
+    for owner, name in ((app_session, "_populate_theme_msg"), (arrow, "marshall_styler")):
+        monkeypatch.setattr(owner, name, getattr(owner, name))
     usual = sys.getswitchinterval()
     sparing.spare()
     sys.setswitchinterval(usual)
-    for _ in range(2):
-        assert [themed(app_session._populate_theme_msg, section) for section in sections] == told
+
+
+def marshalled(write, table):
+    message = ArrowData()
+    write(message, table, "usual")
+    return message
 
 
 def themed(fill, section):

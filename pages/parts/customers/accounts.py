@@ -1,10 +1,12 @@
 """Which customer is open, how one is found, and the table that opens one."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 import nrr
 from pages.parts import cards, downloads, explained, memory, session, tables
@@ -75,10 +77,11 @@ def table(
     turn = f"turn_{key}"
     name = f"{key}_{st.session_state.setdefault(turn, 0)}"
     shown = list(rows)[:_MOST_ROWS]
-    names = [nrr.retention.shown_name(book, row) for row in shown]
-    frame = pd.DataFrame({"Customer": names} | {k: list(v)[: len(shown)] for k, v in columns.items()})
+    told = {heading: list(values)[: len(shown)] for heading, values in columns.items()}
+    content = hashlib.sha256(repr((shown, told)).encode()).hexdigest()
+    written, csv = _written(asked.book.key, asked.view, key, content, shown, told, formats, book)
     tables.listed(
-        frame.style.format(dict(formats)),
+        written,
         on_select=lambda: _clicked(name, turn, shown, asked),
         selection_mode="single-row",
         key=name,
@@ -88,7 +91,29 @@ def table(
             "12 months": st.column_config.LineChartColumn(width="small", y_min=0),
         },
     )
-    _download(key, frame.drop(columns="12 months", errors="ignore"), asked)
+    stem = f"{key.replace('_', '-')}-{asked.view.window.closing}"
+    downloads.offer("Download CSV", csv, stem, "csv", key=f"download_{key}")
+
+
+@memory.kept()
+def _written(
+    book_key: str,
+    view: nrr.View,
+    key: str,
+    content: str,
+    _rows: Sequence[int],
+    _columns: Mapping[str, Sequence[object]],
+    _formats: Mapping[str, cards.Writer],
+    _book: nrr.Ledger,
+) -> tuple[Styler, bytes]:
+    """A list as it is shown and as it is taken away; `key` says how columns are written, `content` is the
+    digest of what stands in them.
+    """
+    names = [nrr.retention.shown_name(_book, row) for row in _rows]
+    frame = pd.DataFrame({"Customer": names} | dict(_columns))
+    return frame.style.format(dict(_formats)), _csv(
+        frame.drop(columns="12 months", errors="ignore"), view.basis
+    )
 
 
 def _clicked(name: str, turn: str, rows: Sequence[int], asked: session.Asked) -> None:
@@ -99,23 +124,16 @@ def _clicked(name: str, turn: str, rows: Sequence[int], asked: session.Asked) ->
         open_row(rows[picked[0]], asked)
 
 
-def _download(key: str, frame: pd.DataFrame, asked: session.Asked) -> None:
+def _csv(frame: pd.DataFrame, basis: nrr.Basis) -> bytes:
     amounts = _amounts(frame)
     values = [
         [
-            nrr.ground.amount(value, asked.view.basis) if heading in amounts else value
+            nrr.ground.amount(value, basis) if heading in amounts else value
             for heading, value in zip(frame, line, strict=True)
         ]
         for line in frame.itertuples(index=False, name=None)
     ]
-    data = downloads.safe_csv(list(frame), values)
-    downloads.offer(
-        "Download CSV",
-        data,
-        f"{key.replace('_', '-')}-{asked.view.window.closing}",
-        "csv",
-        key=f"download_{key}",
-    )
+    return downloads.safe_csv(list(frame), values)
 
 
 MONEY_HEADINGS = (
