@@ -1,6 +1,6 @@
 """A table that was opened: its columns understood, its months known, its rows weighed once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from hashlib import sha256
@@ -27,6 +27,7 @@ from nrr.warehouse.linewise import (
 )
 from nrr.warehouse.mending import mended, mends, require_one_row
 from nrr.warehouse.messages import LEFT_OUT, said
+from nrr.warehouse.naming import naming
 from nrr.warehouse.policies import require_pushed_down
 from nrr.warehouse.rates import Rates
 from nrr.warehouse.settled import (
@@ -106,27 +107,15 @@ class Opened:
         labels = {name: tuple(one for one in found if one != UNKNOWN) for name, found in labels.items()}
         nobody = np.empty(0, np.int32)
         attributes = {name: Attribute(name, found, nobody) for name, found in labels.items()}
+        named = naming(self.engine, self.table, self.columns, self.coded)
         return Ledger(
             self.months,
             np.empty((len(self.months), 0), np.int64),
             (),
             attributes=attributes,
-            roles={role: attributes[name] for role, name in self._naming() if name in attributes},
+            roles={role: attributes[name] for role, name in named if name in attributes},
             currency=self.currency,
         )
-
-    def _naming(self) -> Iterator[tuple[str, str]]:
-        """The attributes that name somebody, by a role that says so."""
-        columns = self.columns
-        yield from (("parent", columns.parent), ("subscription", columns.subscription))
-        own = {name: f"a{at}" for at, name in enumerate(columns.attributes)}
-        if not own:
-            return
-        rows = readable(lines(self.table, self.columns, list(own.values())))
-        same = {column: (rows[column] == rows.c).sum().coalesce(0) for column in own.values()}
-        (found,) = self.engine.rows(rows.agg(**same))
-        named = [name for name, column in own.items() if found[column]]
-        yield from zip(("customer", "display"), named, strict=False)
 
     @cached_property
     def weighed(self) -> Mapping[str, int]:
