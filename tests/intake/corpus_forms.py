@@ -42,6 +42,7 @@ def cases():
     yield from several_columns()
     yield from logs_and_weeks()
     yield from bills_across()
+    yield from beside_contracts()
 
 
 def headed(made, write, customer="Customer"):
@@ -251,4 +252,29 @@ def bills_across():
         allowed=ASKED,
         readings=(reading(spread, choosing=("Spread",)),),
         says=("12 months",),
+    )
+
+
+def beside_contracts():
+    """Columns that change what a contract pays: a later price, a pause, a share of the amount."""
+    said = {
+        "later-price": (["New MRR"], lambda a, f: [a + 10], "two prices"),
+        "pauses": (["Pause start", "Pause end"], lambda a, f: ["2025-05-01", "2025-06-30"], "pause"),
+        "a-share": (["Our share"], lambda a, f: [f"{50 + f * 10}%"], "percentage"),
+    }
+    for name, (heads, cells, words) in said.items():
+        rows = [[n, date(*first, 1), end_of(last), a, *cells(a, f)] for n, first, last, a, f in CONTRACTS]
+        data = text([["Customer", "Start", "End", "MRR", *heads], *rows]).encode()
+        label = "amount in MRR|runs on|in full"
+        plain = reading(terms(False), choosing=label)
+        share = {n: Decimal(50 + f * 10) / 100 for n, _, _, _, f in CONTRACTS}
+        part = {n: {m: a * share[n] for m, a in row.items()} for n, row in terms(False).items()}
+        more = (reading(part, choosing="Only the percentage"),) if name == "a-share" else ()
+        yield Case(f"contracts-with-{name}", data, allowed=ASKED, readings=(plain, *more), says=(words,))
+    rows = [[n, m, Decimal(a) + 10, 10] for n, m, a in long_rows(PLAIN)]
+    yield Case(
+        "credited-beside-invoiced",
+        text([["Customer", "Month", "Invoiced", "Credited"], *rows]).encode(),
+        allowed=ASKED,
+        readings=(reading(PLAIN, choosing="less|minus"),),
     )

@@ -157,6 +157,7 @@ class Code(StrEnum):
     OWN_WORKBOOK = "own_workbook"
     PARENT_COLUMN = "parent_column"
     PASSWORD_PROTECTED = "password_protected"
+    PAUSED_CONTRACTS = "paused_contracts"
     PAYMENT_ROWS = "payment_rows"
     PAYMENTS = "payments"
     PER_QUARTER = "per_quarter"
@@ -192,6 +193,7 @@ class Code(StrEnum):
     SECTIONS = "sections"
     SERIAL_DATES = "serial_dates"
     SEVERAL_NAMES = "several_names"
+    SHARES_OF_AMOUNTS = "shares_of_amounts"
     SHEET_READ = "sheet_read"
     SHEETS = "sheets"
     SHEETS_JOINED = "sheets_joined"
@@ -494,6 +496,7 @@ class Message(StrEnum):
     PARENT_COLUMN = "parent_column"
     PARENT_COLUMN_COUNTED = "parent_column_counted"
     PASSWORD_PROTECTED = "password_protected"
+    PAUSED_CONTRACTS = "paused_contracts"
     PAYMENT_ROWS = "payment_rows"
     PAYMENTS = "payments"
     PER_QUARTER = "per_quarter"
@@ -505,6 +508,7 @@ class Message(StrEnum):
     PLAIN_MONTHS_TAKEN = "plain_months_taken"
     POOLED_CUSTOMERS = "pooled_customers"
     PREAMBLE = "preamble"
+    PRICE_CHANGES = "price_changes"
     QUARTER_ENDS = "quarter_ends"
     QUARTERS = "quarters"
     RATE_BESIDE = "rate_beside"
@@ -546,6 +550,7 @@ class Message(StrEnum):
     SERIAL_DATES = "serial_dates"
     SERIAL_HEADINGS = "serial_headings"
     SEVERAL_NAMES = "several_names"
+    SHARES_OF_AMOUNTS = "shares_of_amounts"
     SHEET_OF_MANY = "sheet_of_many"
     SHEET_READ = "sheet_read"
     SHEETS = "sheets"
@@ -646,9 +651,11 @@ class Phrase(StrEnum):
     ALL_OF_THEM_COUNT = "all_of_them_count"
     ALL_SHEETS_TOGETHER = "all_sheets_together"
     AMOUNT_READ = "amount_read"
+    AMOUNT_TIMES_SHARE = "amount_times_share"
     AMOUNTS_ARE_IN = "amounts_are_in"
     AMOUNTS_ARE_MONTHLY = "amounts_are_monthly"
     AMOUNTS_AS_WRITTEN = "amounts_as_written"
+    AMOUNTS_IN_FULL = "amounts_in_full"
     AND_OTHERS = "and_others"
     ANNUAL_ARR = "annual_arr"
     AS_CURRENT_PERIOD = "as_current_period"
@@ -879,6 +886,7 @@ class Phrase(StrEnum):
     ROW_IS_ITS_MONTH = "row_is_its_month"
     ROWS_ARE_CHANGES = "rows_are_changes"
     ROWS_ARE_TERMS = "rows_are_terms"
+    RUNS_THROUGH_PAUSES = "runs_through_pauses"
     SAMPLE_CUSTOMERS_OFF = "sample_customers_off"
     SAMPLE_GIVES_NOTHING = "sample_gives_nothing"
     SAMPLE_MONTH_OFF = "sample_month_off"
@@ -950,11 +958,15 @@ def wording(phrase: Literal[Phrase.ALL_SHEETS_TOGETHER]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.AMOUNT_READ], *, sample: str, value: str) -> str: ...
 @overload
+def wording(phrase: Literal[Phrase.AMOUNT_TIMES_SHARE], *, share: str) -> str: ...
+@overload
 def wording(phrase: Literal[Phrase.AMOUNTS_ARE_IN], *, unit: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.AMOUNTS_ARE_MONTHLY]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.AMOUNTS_AS_WRITTEN]) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.AMOUNTS_IN_FULL]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.AND_OTHERS]) -> str: ...
 @overload
@@ -1417,6 +1429,8 @@ def wording(phrase: Literal[Phrase.ROW_IS_ITS_MONTH]) -> str: ...
 def wording(phrase: Literal[Phrase.ROWS_ARE_CHANGES], *, figures: str) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.ROWS_ARE_TERMS], *, figures: str) -> str: ...
+@overload
+def wording(phrase: Literal[Phrase.RUNS_THROUGH_PAUSES]) -> str: ...
 @overload
 def wording(phrase: Literal[Phrase.SAMPLE_CUSTOMERS_OFF], *, found: int, said: int) -> str: ...
 @overload
@@ -3409,6 +3423,14 @@ def problem_of(
 ) -> Problem: ...
 @overload
 def problem_of(
+    message: Literal[Message.PAUSED_CONTRACTS],
+    place: Place | None = None,
+    *,
+    names: list[str],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
     message: Literal[Message.PAYMENT_ROWS],
     place: Place | None = None,
     *,
@@ -3495,6 +3517,15 @@ def problem_of(
 @overload
 def problem_of(
     message: Literal[Message.PREAMBLE], place: Place | None = None, *, header: int, **usual: Unpack[Usual]
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.PRICE_CHANGES],
+    place: Place | None = None,
+    *,
+    before: str,
+    after: str,
+    **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload
 def problem_of(
@@ -3801,6 +3832,14 @@ def problem_of(
     place: Place | None = None,
     *,
     listed: str,
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.SHARES_OF_AMOUNTS],
+    place: Place | None = None,
+    *,
+    heading: str,
     **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload

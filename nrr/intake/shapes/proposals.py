@@ -14,7 +14,7 @@ from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
-from nrr.intake.lexicon.phrases import phrase_of
+from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.shapes.added_columns import sum_of
@@ -24,6 +24,7 @@ from nrr.intake.values.currencies import currencies_in
 _NAMES = frozenset({Content.NAME, Content.IDENTITY, Content.CATEGORY, Content.COUNT})
 _SUMS = frozenset({Content.MONEY, Content.COUNT})
 _MOST = 3
+_TAKEN_OFF = vocabulary(Section.CLUES, "taken_off")
 
 
 def proposals(frame: Frame, assignment: Assignment) -> tuple[Option, ...]:
@@ -38,6 +39,9 @@ def proposals(frame: Frame, assignment: Assignment) -> tuple[Option, ...]:
     sides = _sides(frame, assignment)
     if sides is not None:
         return tuple(_difference(frame, {**customer, "month": month}, *pair) for pair in (sides, sides[::-1]))
+    off = _free(frame, assignment, lambda i: _takes_off(frame, assignment, i))
+    if len(off) == 1 and len(rest := [i for i in amounts if i not in off]) == 1:
+        return (_difference(frame, {**customer, "month": month}, rest[0], off[0]),)
     if not amounts or len(amounts) > _MOST:
         return ()
     single = tuple(named_columns(frame, {**customer, "month": month, "amount": amount}) for amount in amounts)
@@ -160,6 +164,13 @@ def _amounts(frame: Frame, assignment: Assignment, taken: set[int]) -> list[int]
 def _could_be_money(frame: Frame, assignment: Assignment, index: int) -> bool:
     heading, profile = frame.headings[index].text, assignment.profiles[index]
     return profile.content in _SUMS and profile.distinct >= LIMITS.fewest and _headed_like_money(heading)
+
+
+def _takes_off(frame: Frame, assignment: Assignment, index: int) -> bool:
+    """Credits, refunds or discounts beside amounts."""
+    return assignment.profiles[index].holds_amounts and bool(
+        set(words_of(frame.headings[index].text)) & _TAKEN_OFF
+    )
 
 
 def _headed_like_money(heading: str) -> bool:

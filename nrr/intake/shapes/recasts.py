@@ -49,7 +49,9 @@ def _of_pieces(frame: Frame, assignment: Assignment, answers: Answers) -> tuple[
     headings = frame.headings[price].text, frame.headings[count].text
     if answers.currency is not None and names_rate(headings[1]):
         return _converted(frame, assignment, count, answers.currency)
-    product = combined(frame.table.columns[price], frame.table.columns[count], frame.first_body_row, times)
+    shares = shares_of(headings[1], frame.table.columns[count], frame.first_body_row)
+    pieces = frame.table.columns[count] if shares is None else shares
+    product = combined(frame.table.columns[price], pieces, frame.first_body_row, times)
     if product is None:
         return frame, [_asked(frame, *headings)]
     done = problem_of(

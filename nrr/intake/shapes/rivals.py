@@ -18,6 +18,7 @@ from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.added_columns import sum_of
 from nrr.intake.shapes.asked import asked_by_headings
+from nrr.intake.shapes.beside_contracts import asked_beside_contracts
 from nrr.intake.shapes.deductions import deductions
 from nrr.intake.shapes.levels import other_than_revenue
 from nrr.intake.shapes.months_before import repeats_month_before
@@ -58,6 +59,7 @@ def rival_columns(frame: Frame, assignment: Assignment, shape: Recognised, answe
         *asked_by_headings(frame, assignment, answers),
         *_levels(frame, assignment, answers),
         *unread_ends(frame, assignment, shape),
+        *(asked_beside_contracts(frame, assignment, answers) if shape.shape is ShapeName.PERIODS else ()),
         *_passed_over(frame, assignment, answers),
     ]
 
