@@ -115,7 +115,9 @@ def write_xlsx(text: str, path: Path | io.BytesIO) -> None:
 def here(data: bytes, name: str) -> Spent:
     """This program, in one process."""
     from nrr.intake import Answers, read
+    from nrr.intake.worker import prepare
 
+    prepare()
     return measured(lambda: read(data, name, Answers(last_month="include")))
 
 

@@ -1,6 +1,6 @@
 """`meaning`: a text -> the concepts its words name, their languages, and the words that name none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -55,7 +55,6 @@ def meaning_among(text: str, told: frozenset[Concept]) -> Meaning:
     """The same as if the lexicon held these concepts only: a phrase that means something else hides none
     of its words.
     """
-    known = _senses(told)
     concepts: set[Concept] = set()
     languages: set[str] = set()
     rest: list[str] = []
@@ -66,7 +65,7 @@ def meaning_among(text: str, told: frozenset[Concept]) -> Meaning:
         else:
             concepts |= sense.concepts
             languages |= sense.languages
-            compound |= word not in known
+            compound |= _sense(word, told) is None
     return Meaning(frozenset(concepts), frozenset(languages), tuple(rest), compound)
 
 
@@ -74,13 +73,16 @@ def senses(text: str, told: frozenset[Concept]) -> Iterator[tuple[str, Sense | N
     """The phrases of a text in order, each with its sense among some concepts; a word that names nothing
     has none.
     """
-    words, known = words_of(text), _senses(told)
+    words = words_of(text)
     at = 0
     while at < len(words):
-        taken = next((n for n in range(_LONGEST, 0, -1) if " ".join(words[at : at + n]) in known), 0)
-        phrase = " ".join(words[at : at + (taken or 1)])
-        yield phrase, known[phrase] if taken else _by_part(phrase, told)
-        at += min(taken, len(words) - at) or 1
+        for taken in range(min(_LONGEST, len(words) - at), 0, -1):
+            phrase = " ".join(words[at : at + taken])
+            sense = _sense(phrase, told) or (_by_part(phrase, told) if taken == 1 else None)
+            if sense is not None or taken == 1:
+                break
+        yield phrase, sense
+        at += taken
 
 
 def means(text: str, *concepts: Concept) -> bool:
@@ -92,7 +94,7 @@ def means(text: str, *concepts: Concept) -> bool:
 @cache
 def phrases(concept: Concept) -> frozenset[str]:
     """Every phrase of a concept in all languages, as `phrase_of` writes them."""
-    return frozenset(phrase for phrase, sense in _senses(_USUAL).items() if concept in sense.concepts)
+    return frozenset(phrase for phrase, told in _entries().items() if any(one is concept for one, _ in told))
 
 
 @lru_cache(maxsize=1)
@@ -110,20 +112,27 @@ def languages() -> Mapping[str, Mapping[Concept, tuple[str, ...]]]:
     )
 
 
-@cache
-def _senses(told: frozenset[Concept]) -> Mapping[str, Sense]:
-    concepts: dict[str, set[Concept]] = {}
-    spoken: dict[str, set[str]] = {}
+@lru_cache(maxsize=1)
+def _entries() -> Mapping[str, Sequence[tuple[Concept, str]]]:
+    """Every phrase, with its concepts and the language of each."""
+    found: dict[str, list[tuple[Concept, str]]] = {}
     for language, table in languages().items():
         for concept, texts in table.items():
-            for text in texts if concept in told else ():
+            for text in texts:
                 if "*" not in text:
-                    phrase = " ".join(words_of(text))
-                    concepts.setdefault(phrase, set()).add(concept)
-                    spoken.setdefault(phrase, set()).add(language)
-    return MappingProxyType(
-        {phrase: Sense(frozenset(found), frozenset(spoken[phrase])) for phrase, found in concepts.items()}
-    )
+                    found.setdefault(" ".join(words_of(text)), []).append((concept, language))
+    return MappingProxyType(found)
+
+
+def _sense(phrase: str, told: frozenset[Concept]) -> Sense | None:
+    """What a phrase means among some concepts."""
+    return _among(phrase, told) if phrase in _entries() else None
+
+
+@lru_cache(maxsize=50_000)
+def _among(phrase: str, told: frozenset[Concept]) -> Sense | None:
+    meant = [one for one in _entries()[phrase] if one[0] in told]
+    return Sense(*map(frozenset, zip(*meant, strict=True))) if meant else None
 
 
 @cache
