@@ -25,10 +25,11 @@ ROOT = Path(__file__).resolve().parents[2]
 BOOK = long_text(book()).encode()
 
 
-def confined(program, memory_mb=1500, cpu_seconds=30):
-    """Runs a program under the limits of a reader, after they are set."""
+def confined(program, memory_mb=1500, cpu_seconds=30, before=""):
+    """Runs a program under the limits of a reader, after they are set; `before` runs before that."""
     whole = "\n".join(
         (
+            before,
             "from nrr.intake.limits import Limits, confine",
             f"confine(Limits({memory_mb}, {cpu_seconds}))",
             textwrap.dedent(program),
@@ -76,6 +77,13 @@ def test_a_reader_writes_no_file(tmp_path):
 def test_memory_and_processor_time_are_bounded():
     assert "MemoryError" in confined("bytearray(2_000_000_000)").stderr
     assert confined("while True: pass", cpu_seconds=1).returncode == -signal.SIGXCPU
+
+
+def test_what_libraries_take_before_a_file_is_read_is_not_held_against_the_file():
+    # Half of a reader's address space is theirs: a sheet of 100,000 customers (25 MB) was refused for it.
+    libraries = "held = bytearray(1_000_000_000)"
+    assert confined("bytearray(1_000_000_000)", before=libraries).returncode == 0
+    assert "MemoryError" in confined("bytearray(2_000_000_000)", before=libraries).stderr
 
 
 def test_limits_hold_for_a_million_rows_and_grow_beyond():
