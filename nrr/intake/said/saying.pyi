@@ -452,6 +452,7 @@ class Message(StrEnum):
     NEAR_NAMES = "near_names"
     NEGATIVE_AMOUNTS = "negative_amounts"
     NEGATIVE_GAIN = "negative_gain"
+    NET_OF_FEES = "net_of_fees"
     NO_AMOUNTS = "no_amounts"
     NO_COLUMNS = "no_columns"
     NO_CONTRACTS = "no_contracts"
@@ -3078,6 +3079,16 @@ def problem_of(
     place: Place | None = None,
     *,
     numbers: Sequence[int],
+    **usual: Unpack[Usual],
+) -> Problem: ...
+@overload
+def problem_of(
+    message: Literal[Message.NET_OF_FEES],
+    place: Place | None = None,
+    *,
+    gross: str,
+    fee: str,
+    net: str,
     **usual: Unpack[Usual],
 ) -> Problem: ...
 @overload

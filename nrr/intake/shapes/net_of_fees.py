@@ -14,7 +14,7 @@ from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.said.saying import Message, problem_of
-from nrr.intake.shapes.proposals import column_name, named_columns
+from nrr.intake.shapes.proposals import named_columns
 from nrr.intake.values.money import money_of
 
 
@@ -25,17 +25,19 @@ def asked_of_fees(frame: Frame, assignment: Assignment, answers: Answers) -> lis
         return []
     if not set(words_of(frame.headings[chosen].text)) & WITHOUT_TAX:
         return []
-    whole = _before_fees(frame, assignment, chosen, answers.decimal)
-    if whole is None:
+    found = _before_fees(frame, assignment, chosen, answers.decimal)
+    if found is None:
         return []
-    choices = tuple(named_columns(frame, {"amount": i}) for i in (whole, chosen))
-    names = [column_name(frame, i) for i in (whole, chosen)]
+    choices = tuple(named_columns(frame, {"amount": i}) for i in (found[0], chosen))
+    gross, fee, net = (frame.headings[i].text for i in (*found, chosen))
     place = frame.table.place()
-    return [problem_of(Message.RIVAL_COLUMNS, place, count=2, choices=choices, what="amount", names=names)]
+    return [problem_of(Message.NET_OF_FEES, place, count=2, choices=choices, gross=gross, fee=fee, net=net)]
 
 
-def _before_fees(frame: Frame, assignment: Assignment, chosen: int, decimal: str | None) -> int | None:
-    """The column that is the chosen one and a third one together, row by row."""
+def _before_fees(
+    frame: Frame, assignment: Assignment, chosen: int, decimal: str | None
+) -> tuple[int, int] | None:
+    """The column that is the chosen one and a third one together, row by row, and that third one."""
     held = [
         i
         for i, p in enumerate(assignment.profiles)
@@ -46,7 +48,7 @@ def _before_fees(frame: Frame, assignment: Assignment, chosen: int, decimal: str
     amounts = dict(zip(held, rest, strict=True))
     return next(
         (
-            whole
+            (whole, off)
             for off, whole in permutations(held, 2)
             if _is_fee(frame.headings[off].text)
             and (amounts[off] != 0).any()
