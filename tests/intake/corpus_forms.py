@@ -72,6 +72,11 @@ def month_numbers():
     head, *body = dated_wide(PLAIN)
     numbers = [[head[0], *(day.month * 10_000 + day.year for day in head[1:])], *body]
     yield Case("month-before-year-cells", workbook({"MRR": numbers}), "b.xlsx", readings=(reading(PLAIN),))
+    quarters = [[n, f"Q{q} 2025", a] for q in (1, 2, 3, 4) for n, a in zip(PLAIN, (360, 750), strict=False)]
+    held = {n: {(2025, 3 * q): Decimal(a) for q in (1, 2, 3, 4)} for n, _, a in quarters[:2]}
+    below = text([["Customer", "Quarter", "Revenue"], *quarters]).encode()
+    ends = reading(held, choosing="MRR at the end")
+    yield Case("a-whole-number-is-no-heading", below, allowed=ASKED, readings=(ends,), says=("quarter",))
     counted = headed(YEAR, lambda m: str(m[1]))
     told = (reading(YEAR, choosing="2025"),)
     yield Case("months-counted", counted, allowed=ASKED, readings=told, says=("year",))

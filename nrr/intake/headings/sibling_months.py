@@ -25,9 +25,12 @@ def months_among(texts: Sequence[str]) -> Mapping[int, Stamp]:
 
 def counts_its_month(text: str, stamp: Stamp) -> bool:
     """Whether a heading is nothing but the number of its month, with or without the year."""
+    if not text.isdecimal() or not stamp.month:
+        return False
     match = _COUNTED.fullmatch(text)
-    told = (int(match[1]), int(match[2])) if match else (0, 0)
-    return text.isdecimal() and (int(text) == stamp.month or told == (stamp.month, stamp.year))
+    return int(text) == stamp.month or (
+        match is not None and (int(match[1]), int(match[2])) == (stamp.month, stamp.year)
+    )
 
 
 def _counted(texts: Sequence[str]) -> dict[int, Stamp]:
