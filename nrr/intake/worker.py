@@ -18,6 +18,7 @@ from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.wires import encoded
 
 _OF_LARGE_FILES = ("pandas", "nrr.intake.files.arrows", "nrr.intake.files.valuecolumns")
+_LARGE = 200_000
 
 
 def prepare() -> None:
@@ -35,6 +36,8 @@ def main(source: BinaryIO, target: BinaryIO, steps: int) -> None:
     if len(head) < 8:
         return
     request = msgspec.msgpack.decode(source.read(int.from_bytes(head, "big")))
+    if request["size"] >= _LARGE:
+        prepare()  # the limit is of memory beside that of libraries
     confine(limits_for(request["size"]))
 
     def tell(step: str) -> None:
