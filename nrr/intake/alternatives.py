@@ -5,11 +5,11 @@ this one.
 from collections.abc import Callable
 from dataclasses import replace
 
-from nrr.ground import Problem, Severity
+from nrr.ground import Option, Problem, Severity
 from nrr.intake.answers import Answers
 from nrr.intake.books import ledger_from
 from nrr.intake.drafts import Draft
-from nrr.intake.outcomes import Choice, complete_book, headline, leading_to
+from nrr.intake.outcomes import complete_book, headline, leading_to
 from nrr.intake.said.catalogue import usual_choices
 from nrr.intake.said.saying import Phrase, wording
 from nrr.ledgers import Ledger
@@ -17,15 +17,15 @@ from nrr.ledgers import Ledger
 MOST_ENTRIES = 150_000
 """Beyond it a second reading costs more than the comparison is worth."""
 
-_UNITS: dict[str, tuple[Choice, ...]] = {
+_UNITS: dict[str, tuple[Option, ...]] = {
     "mixed_separators": (
-        (wording(Phrase.DECIMAL_POINT), {"decimal": "."}),
-        (wording(Phrase.DECIMAL_COMMA), {"decimal": ","}),
+        Option(wording(Phrase.DECIMAL_POINT), {"decimal": "."}),
+        Option(wording(Phrase.DECIMAL_COMMA), {"decimal": ","}),
     ),
-    "billed_ahead": ((wording(Phrase.REVENUE_OF_ITS_MONTH), {"amount_is": "mrr"}),),
-    "unit": ((wording(Phrase.AMOUNTS_ARE_MONTHLY), {"amount_is": "mrr"}),),
-    "minor_units": ((wording(Phrase.WHOLE_UNITS), {"units": "as_written"}),),
-    "ends_assumed": ((wording(Phrase.ENDS_NEXT_DAY), {"ends": "exclusive"}),),
+    "billed_ahead": (Option(wording(Phrase.REVENUE_OF_ITS_MONTH), {"amount_is": "mrr"}),),
+    "unit": (Option(wording(Phrase.AMOUNTS_ARE_MONTHLY), {"amount_is": "mrr"}),),
+    "minor_units": (Option(wording(Phrase.WHOLE_UNITS), {"units": "as_written"}),),
+    "ends_assumed": (Option(wording(Phrase.ENDS_NEXT_DAY), {"ends": "exclusive"}),),
 }
 
 
@@ -51,35 +51,41 @@ def with_alternatives(draft: Draft, answers: Answers, read: Callable[[Answers], 
     )
 
 
-def _counted(draft: Draft) -> tuple[Choice, ...]:
+def _counted(draft: Draft) -> tuple[Option, ...]:
     """Fees left out count when the column that names them is not looked at."""
     told = [p.place.column for p in draft.problems if p.code == "one_time" and p.place and p.place.column]
-    return ((wording(Phrase.THEY_COUNT_AS_RECURRING), {"ignore": told, "same_month": "sum"}),) if told else ()
+    return (
+        (Option(wording(Phrase.THEY_COUNT_AS_RECURRING), {"ignore": told, "same_month": "sum"}),)
+        if told
+        else ()
+    )
 
 
-def _forecast(draft: Draft) -> tuple[Choice, ...]:
+def _forecast(draft: Draft) -> tuple[Option, ...]:
     """Forecast rows count when the column that names them is not looked at."""
     told = [
         p.place.column for p in draft.problems if p.code == "forecast_rows" and p.place and p.place.column
     ]
-    return ((wording(Phrase.THEY_COUNT_AS_ACTUAL), {"ignore": told, "same_month": "sum"}),) if told else ()
+    return (
+        (Option(wording(Phrase.THEY_COUNT_AS_ACTUAL), {"ignore": told, "same_month": "sum"}),) if told else ()
+    )
 
 
-def _open(problem: Problem, known: dict[str, tuple[Choice, ...]]) -> bool:
+def _open(problem: Problem, known: dict[str, tuple[Option, ...]]) -> bool:
     return problem.severity is Severity.WARNING and bool(_others(problem, known))
 
 
-def _others(problem: Problem, known: dict[str, tuple[Choice, ...]]) -> tuple[Choice, ...]:
+def _others(problem: Problem, known: dict[str, tuple[Option, ...]]) -> tuple[Option, ...]:
     """The other ways a problem brought along and nobody has weighed yet, else those of its kind."""
     if problem.choices:
         fresh = all(o.nrr is None and o.closing_arr_minor is None and not o.reason for o in problem.choices)
-        return tuple((option.label, dict(option.answers)) for option in problem.choices) if fresh else ()
+        return problem.choices if fresh else ()
     return known.get(problem.code, ())
 
 
 def _compared(
     problem: Problem,
-    choices: tuple[Choice, ...],
+    choices: tuple[Option, ...],
     now: float | None,
     answers: Answers,
     read: Callable[[Answers], Draft | None],
@@ -87,9 +93,9 @@ def _compared(
     """Every other way with its NRR; the effect is against the first of them that differs."""
     given = answers.given()
     others = [
-        choice for choice in choices if any(given.get(key) != value for key, value in choice[1].items())
+        choice for choice in choices if any(given.get(key) != value for key, value in choice.answers.items())
     ]
-    options = tuple(leading_to(choice, _book(read(answers.and_also(choice[1])))) for choice in others)
+    options = tuple(leading_to(choice, _book(read(answers.and_also(choice.answers)))) for choice in others)
     moved = [
         now - o.nrr for o in options if now is not None and o.nrr is not None and abs(now - o.nrr) > 1e-9
     ]

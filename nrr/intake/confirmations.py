@@ -27,7 +27,7 @@ _MADE: dict[str, set[Told]] = {
     "term_rows": {"rows_are"},
 }
 _ANSWERED_BY: dict[str, set[Told]] = {
-    **{code: {key for _, told in known for key in told} for code, known in usual_choices().items()},
+    **{code: {key for option in known for key in option.answers} for code, known in usual_choices().items()},
     **_MADE,
 }
 """The answers that decide what a remark is about, by its code: any value of one, or one value of it."""

@@ -1,7 +1,7 @@
 """Where an answer leads: the NRR and the closing month of the book it gives, or why there is no NRR."""
 
+from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 
@@ -15,37 +15,37 @@ from nrr.ledgers import Ledger, complete, ledger_of, settle
 from nrr.retention import RollForward, bridge, default_window, missing_end
 
 _LONGEST, _CENTS = 1200, 100
-Choice = tuple[str, dict[str, Any]]
 
 
-def option_of(choice: Choice, draft: Draft | None) -> Option:
+def option_of(choice: Option, draft: Draft | None) -> Option:
     """A choice with what its reading leads to."""
     if draft is not None and draft.components is not None:
         return _of_components(choice, draft.components)
     if draft is None or draft.entries is None or not draft.entries.count:
-        return Option(*choice, reason=wording(Phrase.NO_AMOUNTS_IN_READING))
+        return replace(choice, reason=wording(Phrase.NO_AMOUNTS_IN_READING))
     if len(distinct(draft.entries.currencies)) > 1:
-        return Option(*choice, reason=wording(Phrase.NEEDS_RATES))
+        return replace(choice, reason=wording(Phrase.NEEDS_RATES))
     return leading_to(choice, _by_customer(draft), draft.entries.scale)
 
 
-def _of_components(choice: Choice, total: RollForward) -> Option:
+def _of_components(choice: Option, total: RollForward) -> Option:
     """The same figure stands for a month or a year: it says for how long."""
     rate = METRICS["movement_nrr"].of(total)
-    return Option(*choice, nrr=rate, reason=wording(Phrase.OVER_MONTHS, number=total.window.months))
+    return replace(choice, nrr=rate, reason=wording(Phrase.OVER_MONTHS, number=total.window.months))
 
 
-def leading_to(choice: Choice, ledger: Ledger | None, scale: int = _CENTS) -> Option:
+def leading_to(choice: Option, ledger: Ledger | None, scale: int = _CENTS) -> Option:
     """A choice with the headline and the last month of the book it gives, or why there is no headline.
 
     `scale` is how many of the book's amounts make one annualised major unit.
     """
     if ledger is None:
-        return Option(*choice, reason=wording(Phrase.NO_BOOK_IN_READING))
+        return replace(choice, reason=wording(Phrase.NO_BOOK_IN_READING))
     book = counted(ledger)
     rate = None if book is None else _rate(book)
     closing = round(Fraction(int((book or ledger).grid[-1].sum()) * _CENTS, scale))
-    return Option(*choice, rate, closing, "" if rate is not None else _no_headline(ledger, book))
+    reason = "" if rate is not None else _no_headline(ledger, book)
+    return replace(choice, nrr=rate, closing_arr_minor=closing, reason=reason)
 
 
 def _no_headline(ledger: Ledger, counted: Ledger | None) -> str:

@@ -77,7 +77,7 @@ def _reopened(
         return problem
     if not any(_frees(option, against, answers, read) for option in problem.choices):
         return problem
-    as_read = option_of((_AS_READ, {"confirmed": [*(answers.confirmed or ()), problem.code]}), draft)
+    as_read = option_of(Option(_AS_READ, {"confirmed": [*(answers.confirmed or ()), problem.code]}), draft)
     what = wording(Phrase.WHICH_READING, said=problem.what, doubt=against[0].what)
     return replace(problem, severity=Severity.QUESTION, what=what, choices=(*problem.choices, as_read))
 

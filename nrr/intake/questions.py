@@ -10,7 +10,7 @@ from nrr.intake.checks.months import held_months
 from nrr.intake.drafts import Draft
 from nrr.intake.files.uploads import Upload
 from nrr.intake.headings.frames import frame_of
-from nrr.intake.outcomes import Choice, option_of
+from nrr.intake.outcomes import option_of
 from nrr.intake.said.catalogue import usual_choices
 from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.shapes.rate_columns import converted_choices
@@ -49,58 +49,58 @@ def with_options(
     return replace(draft, problems=tuple(done))
 
 
-def _waiting(problem: Problem, choices: tuple[Choice, ...]) -> Problem:
-    return replace(problem, choices=tuple(Option(*choice, reason=_WAITS) for choice in choices))
+def _waiting(problem: Problem, choices: tuple[Option, ...]) -> Problem:
+    return replace(problem, choices=tuple(replace(choice, reason=_WAITS) for choice in choices))
 
 
-def _choices(problem: Problem, draft: Draft, upload: Upload, today: Month) -> tuple[Choice, ...]:
+def _choices(problem: Problem, draft: Draft, upload: Upload, today: Month) -> tuple[Option, ...]:
     """The answers the question brought along where it was asked, else those of its kind."""
     if problem.choices:
-        return tuple((option.label, dict(option.answers)) for option in problem.choices)
+        return problem.choices
     if problem.code == "year_missing":
         return tuple(
-            (wording(Phrase.THE_YEAR_IS, year=year), {"year": year}) for year in _years(draft, upload, today)
+            Option(wording(Phrase.THE_YEAR_IS, year=year), {"year": year})
+            for year in _years(draft, upload, today)
         )
     return usual_choices().get(problem.code) or _made(problem, draft, upload)
 
 
 def _answered(
     problem: Problem,
-    choices: tuple[Choice, ...],
+    choices: tuple[Option, ...],
     draft: Draft,
     answers: Answers,
     read: Callable[[Answers], Draft | None],
 ) -> Problem:
-    options = tuple(_option(choice, read(answers.and_also(choice[1]))) for choice in choices)
+    options = tuple(_option(choice, read(answers.and_also(choice.answers))) for choice in choices)
     if problem.code == _DATES and draft.entries is not None and len({option.nrr for option in options}) == 0:
         return problem
     return replace(problem, choices=options)
 
 
-def _option(choice: Choice, draft: Draft | None) -> Option:
+def _option(choice: Option, draft: Draft | None) -> Option:
     """A choice with what it leads to; a year names the months it gives where these are of two years."""
-    label, told = choice
+    told = choice.answers
     if "year" in told and draft is not None and draft.entries is not None and draft.entries.count:
         held = held_months(draft)
         if held[0] // 12 < held[-1] // 12 == told["year"]:
-            label = wording(
-                Phrase.YEAR_OF_LAST_MONTH, year=told["year"], first=Month(held[0]), last=Month(held[-1])
-            )
-    return option_of((label, told), draft)
+            months = {"year": told["year"], "first": Month(held[0]), "last": Month(held[-1])}
+            choice = replace(choice, label=wording(Phrase.YEAR_OF_LAST_MONTH, **months))
+    return option_of(choice, draft)
 
 
-def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Choice, ...]:
+def _made(problem: Problem, draft: Draft, upload: Upload) -> tuple[Option, ...]:
     """Answers that depend on the file: its sheets, currencies, statuses, years."""
     match problem.code:
         case "mixed_currencies":
             labels = [label for label in (draft.entries.currency_labels if draft.entries else ()) if label]
             return (
-                (wording(Phrase.KEEP_SEPARATE), {"currency": "SEPARATE"}),
-                *((wording(Phrase.ONLY_CURRENCY, currency=label), {"currency": label}) for label in labels),
+                Option(wording(Phrase.KEEP_SEPARATE), {"currency": "SEPARATE"}),
+                *(Option(wording(Phrase.ONLY_CURRENCY, currency=one), {"currency": one}) for one in labels),
                 *converted_choices(draft),
             )
         case "deals" if problem.place is not None and problem.place.column:
-            return ((wording(Phrase.ROW_IS_ITS_MONTH), {"columns": {"month": problem.place.column}}),)
+            return (Option(wording(Phrase.ROW_IS_ITS_MONTH), {"columns": {"month": problem.place.column}}),)
     return ()
 
 

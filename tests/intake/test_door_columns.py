@@ -13,7 +13,7 @@ from click.testing import CliRunner
 import nrr
 from nrr.__main__ import main
 from nrr.intake import parsed_answers, read, read_object
-from nrr.intake.columns.thresholds import THRESHOLDS
+from nrr.intake.thresholds import LIMITS
 from tests.intake import door_columns as door
 from tests.intake.labels import answered, questions, totals_of
 
@@ -193,7 +193,7 @@ def test_what_recurs_beats_the_amount_of_a_known_export(heading):
 
 
 NUMBERS = tomllib.loads(
-    (Path(nrr.__file__).parent / "intake" / "columns" / "thresholds.toml").read_text(encoding="utf-8")
+    (Path(nrr.__file__).parent / "intake" / "thresholds.toml").read_text(encoding="utf-8")
 )
 SIDES = [(number, side) for number in NUMBERS for side in ("lower", "higher")]
 
@@ -217,11 +217,11 @@ def test_a_table_settles_each_number_from_each_side(number, side):
     own, data = NUMBERS[number]["value"], door.text(door.SETTLING[name])
     assert other < own if side == "lower" else other > own
     usual = reading(data)
-    object.__setattr__(THRESHOLDS, number, other)
+    object.__setattr__(LIMITS, number, other)
     try:
         assert reading(data) != usual
     finally:
-        object.__setattr__(THRESHOLDS, number, own)
+        object.__setattr__(LIMITS, number, own)
 
 
 def test_an_amount_before_its_discount_is_asked_about_where_the_one_after_stands_beside_it():

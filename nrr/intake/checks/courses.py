@@ -5,10 +5,10 @@ rises.
 import numpy as np
 import numpy.typing as npt
 
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Draft, Entries
 from nrr.intake.places import place_of
 from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.thresholds import LIMITS
 
 _MOST_CELLS = 20_000_000
 Courses = npt.NDArray[np.float64]

@@ -7,10 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from nrr.ground import Option
 from nrr.intake.answers import Answers
 from nrr.intake.columns.nouns import groups_rows, names_rows
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Draft, Mask, total_of
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.plain import plain
@@ -19,6 +17,7 @@ from nrr.intake.places import entry_rows, mrr_of, place_of
 from nrr.intake.said.catalogue import usual_choices
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
+from nrr.intake.thresholds import LIMITS
 
 _MOST_TEXTS = 100_000
 _MARKS = vocabulary(Section.CLUES, "credit_number_marks")
@@ -57,7 +56,7 @@ def asked_of(draft: Draft, index: int, hits: Mask, answers: Answers) -> Draft:
         Message.CREDIT_ROWS,
         place_of(draft, rows, heading),
         count=len(rows),
-        choices=tuple(Option(label, told) for label, told in usual_choices()["credit_signs"]),
+        choices=usual_choices()["credit_signs"],
         heading=heading,
         rows=rows,
         amount=mrr_of(draft, total_of(entries.arr[hits])),

@@ -9,7 +9,6 @@ import numpy as np
 from nrr.ground import Option
 from nrr.intake.answers import Answers
 from nrr.intake.checks.credit_rows import asked_of, credit_rows
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Draft, Mask, Money, total_of
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
@@ -17,6 +16,7 @@ from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import distinct
+from nrr.intake.thresholds import LIMITS
 
 _SIDES = vocabulary(Section.CLUES, "debit_words"), vocabulary(Section.CLUES, "credit_words")
 _CREDITS = vocabulary(Section.CLUES, "credit_documents")

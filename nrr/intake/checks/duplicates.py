@@ -12,8 +12,8 @@ from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.places import entry_rows, mrr_of, place_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.repeats import group_sizes, has_repeats, repeats, row_keys
+from nrr.intake.thresholds import LIMITS
 
-_NEARLY_ALL = 0.8
 _ROOM = 131_072
 
 
@@ -101,7 +101,7 @@ def _are_states(draft: Draft, places: npt.NDArray[np.int64]) -> bool:
     added.
     """
     heading = draft.headings[draft.columns_read[0]] if draft.columns_read else ""
-    often = float((group_sizes(places) > 1).mean()) > _NEARLY_ALL
+    often = float((group_sizes(places) > 1).mean()) > LIMITS.mostly
     several = bool(np.ptp(places % _ROOM))
     return often and several and draft.shape == "long" and bool(set(words_of(heading)) & STRONG_AMOUNT_WORDS)
 

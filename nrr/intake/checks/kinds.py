@@ -19,8 +19,7 @@ from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
-
-_FEW = 30
+from nrr.intake.thresholds import LIMITS
 
 
 def without_other_kinds(draft: Draft, answers: Answers) -> Draft:
@@ -45,7 +44,7 @@ def _fee_rows(draft: Draft, answers: Answers) -> Draft:
     for index in draft.labels:
         label = draft.label(index)
         codes = distinct(label.codes).tolist()
-        if index in spoken or not 1 < len(codes) <= _FEW:
+        if index in spoken or not 1 < len(codes) <= LIMITS.few_words:
             continue
         fees = {label.texts[code] for code in codes if _is_fee(label.texts[code])}
         if any(answers.counts(text) is not None for text in fees):
@@ -71,7 +70,7 @@ def _beside_others(draft: Draft, index: int, fees: set[str]) -> bool:
     assert draft.entries is not None
     hits = rows_with(draft, index, lambda text: text in fees)
     who = np.unique(draft.entries.customers[hits])
-    return bool(np.isin(who, draft.entries.customers[~hits]).mean() > 0.5) if len(who) else False
+    return bool(np.isin(who, draft.entries.customers[~hits]).mean() > LIMITS.most) if len(who) else False
 
 
 def _leave(

@@ -11,17 +11,16 @@ from nrr.ground import Month
 from nrr.intake.checks.courses import Courses
 from nrr.intake.checks.identity import merged_forms
 from nrr.intake.checks.namesakes import bare_name
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.places import place_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.thresholds import LIMITS
 
 _MOST_MOVING = 5_000
 """Customers who leave or come: beyond it names are too many to compare by their letters."""
-_SHORTEST_WORD = 4
 _ACCOUNT_WORDS = vocabulary(Section.CLUES, "ledger_accounts")
 _ACCOUNT_DIGITS = range(3, 7)
 
@@ -99,7 +98,7 @@ def _one_less(form: str) -> set[str]:
 def _openings(form: str) -> set[str]:
     """Its first words: a name that becomes longer ("Glade", "Glade (formerly Glen)") shares them."""
     words = form.split()
-    return {" ".join(words[:n]) for n in range(1, len(words)) if len(" ".join(words[:n])) >= _SHORTEST_WORD}
+    return {" ".join(words[:n]) for n in range(1, len(words)) if len(" ".join(words[:n])) >= LIMITS.word}
 
 
 def _one_letter_apart(one: str, other: str) -> bool:
@@ -113,7 +112,7 @@ def _one_letter_apart(one: str, other: str) -> bool:
     while end < min(len(one), len(other)) - at and one[-1 - end] == other[-1 - end]:
         end += 1
     differing = one[at : len(one) - end] + other[at : len(other) - end]
-    return differing.isalpha() and len(differing) <= 4 and _word_at(one, at) >= _SHORTEST_WORD
+    return differing.isalpha() and len(differing) <= 4 and _word_at(one, at) >= LIMITS.word
 
 
 def _word_at(name: str, at: int) -> int:

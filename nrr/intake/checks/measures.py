@@ -11,6 +11,7 @@ from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.places import entry_rows, place_of, rows_with
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
+from nrr.intake.thresholds import LIMITS
 
 _RECURRING, _PHRASES = (
     vocabulary(Section.CLUES, "monthly_recurring"),
@@ -70,7 +71,7 @@ def _apart(draft: Draft, index: int) -> bool:
     assert entries is not None
     hits = rows_with(draft, index, lambda text: phrase_of(text) in _ANNUAL)
     places = entries.places
-    return bool(hits.any()) and float(np.isin(places[hits], places[~hits]).mean()) < 0.5
+    return bool(hits.any()) and float(np.isin(places[hits], places[~hits]).mean()) < LIMITS.most
 
 
 def _asked(draft: Draft, index: int) -> Draft:

@@ -6,11 +6,11 @@ import numpy as np
 
 from nrr.ground import Month
 from nrr.intake.answers import Answers
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Draft, Entries, Reason
 from nrr.intake.places import entry_rows, place_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
+from nrr.intake.thresholds import LIMITS
 
 _FAR = 24
 
@@ -124,5 +124,5 @@ def _all_pay_a_part(entries: Entries, held: list[int]) -> bool:
     both = (paid[0] > 0) & (paid[1] > 0)
     return (
         int(both.sum()) >= LIMITS.partial_payers
-        and float((paid[1][both] < LIMITS.partial * paid[0][both]).mean()) >= 0.9
+        and float((paid[1][both] < LIMITS.partial * paid[0][both]).mean()) >= LIMITS.mostly
     )

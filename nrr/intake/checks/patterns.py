@@ -9,7 +9,6 @@ import numpy as np
 
 from nrr.ground import Option, Problem
 from nrr.intake.answers import COUNTS, LEAVE_OUT, Answers
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Draft, Entries, Mask, Reason, total_of
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
@@ -19,8 +18,8 @@ from nrr.intake.places import entry_rows, mrr_of, place_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.levels import changes_or_revenue
 from nrr.intake.tables.grids import distinct
+from nrr.intake.thresholds import LIMITS
 
-_FEWEST, _MOST_VALUES = 2, 12
 _CORRECTING = vocabulary(Section.CLUES, "correcting_rows")
 _Asked = Literal[Message.ONCE_ONLY, Message.ADJUSTMENTS]
 
@@ -44,7 +43,7 @@ def asked_movements(draft: Draft, answers: Answers) -> Draft:
 
 def _are_changes(entries: Entries) -> bool:
     losses = entries.arr < 0
-    if int(losses.sum()) < _FEWEST:
+    if int(losses.sum()) < LIMITS.several:
         return False
     order = np.lexsort((entries.months, entries.customers))
     who, when = entries.customers[order], entries.months[order]
@@ -73,7 +72,7 @@ def asked_once_only(draft: Draft, answers: Answers) -> Draft:
     if draft.entries is None or draft.shape not in ("long", "wide"):
         return draft
     for index in draft.labels:
-        found = _once_only(draft, index) if draft.entries.count >= _MOST_VALUES else []
+        found = _once_only(draft, index)
         message: _Asked = Message.ONCE_ONLY
         if not found:
             found, message = _adjustments(draft, index), Message.ADJUSTMENTS
@@ -87,7 +86,7 @@ def _adjustments(draft: Draft, index: int) -> list[_Once]:
     entries, label = draft.entries, draft.label(index)
     assert entries is not None
     codes = distinct(label.codes[entries.arr > 0]).tolist()
-    found = [c for c in codes if not _CORRECTING.isdisjoint(words_of(label.texts[c])[:_FEWEST])]
+    found = [c for c in codes if not _CORRECTING.isdisjoint(words_of(label.texts[c])[:2])]
     if len(found) == len(codes):
         return []
     return [_Once(label.texts[c].strip(), (label.codes == c) & (entries.arr > 0)) for c in found]
@@ -97,9 +96,9 @@ def _once_only(draft: Draft, index: int) -> list[_Once]:
     entries, label = draft.entries, draft.label(index)
     assert entries is not None
     counts = np.bincount(label.codes)
-    if not 1 < np.count_nonzero(counts) <= _MOST_VALUES:
+    if not 1 < np.count_nonzero(counts) <= LIMITS.few_words:
         return []
-    rare = np.flatnonzero((counts >= _FEWEST) & (counts <= LIMITS.rare * entries.count)).tolist()
+    rare = np.flatnonzero((counts >= LIMITS.several) & (counts <= LIMITS.rare * entries.count)).tolist()
     found = [_Once(label.texts[v].strip(), label.codes == v) for v in rare if label.texts[v].strip()]
     return [one for one in found if not means(one.value, Concept.USAGE) and _never_again(entries, one.hits)]
 

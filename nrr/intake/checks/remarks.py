@@ -8,6 +8,7 @@ from nrr.intake.drafts import Draft, total_of
 from nrr.intake.places import entry_rows, mrr_of, place_of, rows_with
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import distinct
+from nrr.intake.thresholds import LIMITS
 
 _DOUBTS = re.compile(
     r"\b(?:(?:do not|don'?t|should not|not to be) (?:be"
@@ -19,7 +20,6 @@ _DOUBTS = re.compile(
     re.I,
 )
 _MOST_TEXTS = 5_000
-_MOST_SHARE = 0.5
 
 
 def told_remarks(draft: Draft) -> Draft:
@@ -40,7 +40,7 @@ def told_remarks(draft: Draft) -> Draft:
 def _told(draft: Draft, index: int) -> Draft:
     assert draft.entries is not None
     hits = rows_with(draft, index, lambda text: _DOUBTS.search(text) is not None)
-    if not hits.any() or np.mean(hits) > _MOST_SHARE:
+    if not hits.any() or np.mean(hits) > LIMITS.most:
         return draft
     label, rows = draft.label(index), entry_rows(draft, hits)
     words = sorted({label.texts[code].strip() for code in distinct(label.codes[hits]).tolist()})

@@ -11,15 +11,15 @@ from typing import Literal
 
 import numpy as np
 
-from nrr.ground import Month, Option
+from nrr.ground import Month
 from nrr.intake.answers import Answers
 from nrr.intake.checks.courses import Courses
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import Role
 from nrr.intake.places import place_of
 from nrr.intake.said.catalogue import usual_choices
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.thresholds import LIMITS
 
 _Renamed = Literal[Message.RENAMED, Message.RENAMED_PERHAPS, Message.RENAMED_JOINED, Message.RENAMED_APART]
 _ANSWERED: Mapping[str, _Renamed] = {"one": Message.RENAMED_JOINED, "apart": Message.RENAMED_APART}
@@ -50,8 +50,7 @@ def settled_renames(draft: Draft, courses: Courses, answers: Answers) -> Draft:
     ]
     odd = any(_is_odd(courses[gone, month], entries.scale) for gone, (_, month) in pairs.items())
     message = _ANSWERED.get(answers.renamed or "", Message.RENAMED if odd else Message.RENAMED_PERHAPS)
-    offered = usual_choices()["renamed"][:1] if message is Message.RENAMED_PERHAPS else ()
-    choices = tuple(Option(label, told) for label, told in offered)
+    choices = usual_choices()["renamed"][:1] if message is Message.RENAMED_PERHAPS else ()
     said = problem_of(message, place_of(draft), number=len(pairs), choices=choices, samples=samples[:_SHOWN])
     if answers.renamed != "one":
         return draft.saying(said)

@@ -7,9 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.intake.drafts import Draft, Entries
+from nrr.intake.thresholds import LIMITS
 
-_MOST = 0.5
-"""Where more customers than this share of those who go on switch in one month, everybody does."""
 _LARGEST, _ROOM = 2**62, 60_000_000
 
 
@@ -50,7 +49,7 @@ def _divisors(
     """By customer and month: how often the unit has grown since it was smallest."""
     every = np.ones((customers, len(months)))
     for switch in switches:
-        wide = len(switch.customers) > _MOST * switch.going_on
+        wide = len(switch.customers) > LIMITS.most * switch.going_on
         who = slice(None) if wide else switch.customers
         every[who, int(switch.month - months[0]) :] *= switch.factor if switch.up else 1 / switch.factor
     return np.asarray(np.rint(every / every.min(axis=1, keepdims=True)), np.int64)

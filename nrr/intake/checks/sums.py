@@ -12,10 +12,8 @@ from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.cells import doubtful_rows
 from nrr.intake.shapes.footings import Columns
 from nrr.intake.tables.grids import distinct
+from nrr.intake.thresholds import LIMITS
 
-_FEWEST_OTHERS, _FEWEST_SUMS = 3, 3
-_MANY_OTHERS = 5
-"""One sum of a few round prices is a coincidence; of so many it is to be asked about."""
 _OF_PERIODS = ("periods", "events")
 
 
@@ -62,16 +60,16 @@ def _sum_of_all(draft: Draft, answers: Answers) -> Draft:
     np.add.at(totals, entries.customers, entries.arr)
     who = int(np.argmax(totals))
     others = len(distinct(entries.customers)) - 1
-    if 2 * int(totals[who]) != int(totals.sum()) or others < _FEWEST_OTHERS:
+    if 2 * int(totals[who]) != int(totals.sum()) or others < LIMITS.fewest:
         return draft
     first = int(entries.months.min())
     own = entries.customers == who
     by_month = np.zeros((2, int(entries.months.max()) - first + 1), np.int64)
     np.add.at(by_month, (own.astype(np.int64), entries.months - first), entries.arr)
-    if (by_month[0] != by_month[1]).any() or np.count_nonzero(by_month[1]) < _FEWEST_SUMS:
+    if (by_month[0] != by_month[1]).any() or np.count_nonzero(by_month[1]) < LIMITS.fewest:
         return draft
     sums = len(set(by_month[1].tolist()) - {0})
-    return _told(draft, own, who, answers, certain=sums >= _FEWEST_SUMS, many=others >= _MANY_OTHERS)
+    return _told(draft, own, who, answers, certain=sums >= LIMITS.fewest, many=others >= LIMITS.customers)
 
 
 def _told(draft: Draft, own: Mask, who: int, answers: Answers, *, certain: bool, many: bool) -> Draft:

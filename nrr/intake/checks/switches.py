@@ -12,10 +12,9 @@ from nrr.intake.checks.rescales import Switch, in_one_unit
 from nrr.intake.drafts import Draft, Entries
 from nrr.intake.places import entry_rows, place_of
 from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.thresholds import LIMITS
 
-_LOOSE = {12.0: 0.02, 100.0: 0.005}
-_EXACT = 0.0005
-_SHARE = 0.05
+_FACTORS = (12.0, 100.0)
 _MONTHS = 131_072
 """More than any month ordinal."""
 _ROOMY = 4
@@ -46,16 +45,14 @@ def checked_units(draft: Draft, answers: Answers) -> Draft:
         ratio = np.where(
             follows, np.maximum(values[1:], values[:-1]) / np.minimum(values[1:], values[:-1]), 0.0
         )
-    suspicious = [
-        j for factor, width in _LOOSE.items() for j in _jumps(ratio, factor, width, months[1:], values)
-    ]
-    certain = [j for j in suspicious if j.exact >= 2 or (j.exact >= 1 and j.share >= _SHARE)]
+    suspicious = [j for factor in _FACTORS for j in _jumps(ratio, factor, months[1:], values)]
+    certain = [j for j in suspicious if j.exact >= 2 or (j.exact >= 1 and j.share >= LIMITS.switch_share)]
     if not certain:
         return draft
     if answers.units == "one_unit":
         return _divided(draft, _switches(certain, ratio, customers, months, values, follows))
     factor = certain[0].factor
-    hit = np.flatnonzero(np.abs(ratio / factor - 1) <= _EXACT)
+    hit = np.flatnonzero(np.abs(ratio / factor - 1) <= LIMITS.switch)
     marked = np.isin(_key(entries.customers, entries.months), _key(customers[1:][hit], months[1:][hit]))
     rows = entry_rows(draft, marked)
     switched = len(np.unique(customers[1:][hit]))
@@ -89,7 +86,7 @@ def _switches(
     found = []
     for jump in certain:
         own = follows & (months[1:] == jump.month)
-        near = own & (np.abs(ratio / jump.factor - 1) <= _LOOSE[jump.factor])
+        near = own & (np.abs(ratio / jump.factor - 1) <= LIMITS.switch_near)
         for up, way in ((True, values[1:] > values[:-1]), (False, values[1:] < values[:-1])):
             if (near & way).any():
                 who = customers[1:][near & way]
@@ -135,15 +132,13 @@ def _key(customers: np.ndarray, months: np.ndarray) -> np.ndarray:
     return np.asarray(customers.astype(np.int64) * _MONTHS + months)
 
 
-def _jumps(
-    ratio: np.ndarray, factor: float, width: float, months: np.ndarray, values: np.ndarray
-) -> list[_Jump]:
-    near = np.flatnonzero(np.abs(ratio / factor - 1) <= width)
+def _jumps(ratio: np.ndarray, factor: float, months: np.ndarray, values: np.ndarray) -> list[_Jump]:
+    near = np.flatnonzero(np.abs(ratio / factor - 1) <= LIMITS.switch_near)
     found = []
     for month in np.unique(months[near]).tolist():
         own = near[months[near] == month]
         level = float(values[1:][months == month].sum()) or 1.0
         share = float(np.minimum(values[1:][own], values[:-1][own]).sum()) * factor / level
-        exact = int((np.abs(ratio[own] / factor - 1) <= _EXACT).sum())
+        exact = int((np.abs(ratio[own] / factor - 1) <= LIMITS.switch).sum())
         found.append(_Jump(factor, int(month), share, exact))
     return found

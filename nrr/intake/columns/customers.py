@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from nrr.intake.columns.nouns import groups_rows, names_customers
 from nrr.intake.columns.profiles import Content, Profile
 from nrr.intake.columns.recurrences import Recurrence, recurrence_of, varies_within
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.tables.grids import Table
+from nrr.intake.thresholds import LIMITS
 
 _NAMES = frozenset({Content.NAME, Content.IDENTITY})
 _NEVER = frozenset({Content.FLAG, Content.RATE, Content.MONEY})

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import means
 from nrr.intake.tables.grids import Column, Kind
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.amounts import Amount, Status, amount_of, is_amount
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.durations import duration_of
@@ -78,6 +78,11 @@ class Profile:
     def holds_amounts(self) -> bool:
         """Whether something stands in it, and most of that is an amount."""
         return bool(self.filled) and self.amounts >= LIMITS.mostly
+
+    @property
+    def holds_dates(self) -> bool:
+        """Whether something stands in it, and most of that is a date."""
+        return bool(self.filled) and self.dates >= LIMITS.mostly
 
 
 @lru_cache(maxsize=512)

@@ -8,8 +8,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.tables.grids import Column
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.spans import Calendar, DateStatus, dates_of
 
 _LOOK, _NO_MONTH = 20_000, 1_000_000

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.tables.grids import Column
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.amounts import Status, amount_of
 
 
@@ -17,7 +17,7 @@ def are_series(columns: Sequence[Column], first: int) -> bool:
     if len(found) > LIMITS.columns_of_report or not all(map(_creeps, found)):
         return False
     middles = [sorted(course)[len(course) // 2] for course in found]
-    return max(middles) >= LIMITS.magnitude * max(min(middles), 1e-9)
+    return max(middles) >= LIMITS.magnitude * min(middles)
 
 
 @lru_cache(maxsize=1024)

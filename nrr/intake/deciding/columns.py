@@ -28,6 +28,7 @@ from nrr.intake.lexicon.concepts import Concept
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.melting.bodies import Body
 from nrr.intake.tables.grids import Column
+from nrr.intake.thresholds import LIMITS
 
 _C = Concept
 _READ = (
@@ -43,7 +44,7 @@ _READ = (
     Role.PARENT,
 )
 _TELLING = (Role.STATUS, Role.REVENUE_TYPE)
-_MOST_WORDS, _FEW_WORDS = 200, 30
+_MOST_WORDS = 200
 _STATE_WORDS = frozenset(
     {
         _C.COUNTS,
@@ -60,7 +61,6 @@ _STATE_WORDS = frozenset(
 )
 _BAD_WORDS = _STATE_WORDS - {_C.COUNTS, _C.OVERDUE}
 _DIGITS = {"1": _C.YES, "0": _C.NO, "1.0": _C.YES, "0.0": _C.NO}
-_MOSTLY = 0.6
 
 
 class Topic(StrEnum):
@@ -145,7 +145,7 @@ def _decider(body: Body, index: int, role: Role | None, assignment: Assignment) 
     if flag is not None:
         return _flag_decider(words, index, flag)
     profile = assignment.profiles[index] if index < len(assignment.profiles) else None
-    if not words.texts or (profile is not None and max(profile.dates, profile.amounts) >= 0.5):
+    if not words.texts or (profile is not None and (profile.holds_amounts or profile.holds_dates)):
         return None
     return _worded(words, index, role)
 
@@ -224,10 +224,10 @@ def _tells_states(words: _Words, *, strong: bool) -> bool:
     rows = sum(int(words.counts[code]) for code in words.texts)
     share = sum(int(words.counts[code]) for code in known) / rows
     if _C.STATE in meaning(words.heading).concepts:
-        return share >= _MOSTLY
+        return share >= LIMITS.most
     good = any(_C.COUNTS in concepts for concepts in known.values())
     bad = any(concepts <= _BAD_WORDS for concepts in known.values())
-    return len(known) == len(words.texts) <= _FEW_WORDS and good and bad
+    return len(known) == len(words.texts) <= LIMITS.few_words and good and bad
 
 
 def _by_elimination(decider: Decider, words: _Words) -> Decider:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nrr.intake.headings.roles import role_count
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form
@@ -62,7 +63,9 @@ def _always(sign: str, lines: list[str]) -> bool:
     counts = Counter(line.count(sign) for line in lines)
     usual, how_often = counts.most_common(1)[0] if counts else (0, 0)
     alone = sum(line.count(sign[0]) != sign.count(sign[0]) * line.count(sign) for line in lines)
-    often = usual >= 1 and how_often >= len(lines) * 0.9 and alone <= len(lines) * 0.1
+    often = (
+        usual >= 1 and how_often >= len(lines) * LIMITS.mostly and alone <= len(lines) * (1 - LIMITS.mostly)
+    )
     return often and all(2 * sign not in line for line in lines[:20])
 
 
@@ -88,7 +91,7 @@ def _score(dialect: Dialect, lines: list[str]) -> float:
     body = [row for row in rows if len(row) == width]
     heads = max((role_count(row) for row in rows[:40]), default=0)
     return (
-        (count / max(1, len(rows))) ** 2 * (0.2 + _typed(body[:60])) * (1 + heads) * (1 + min(width, 40) / 40)
+        (count / max(1, len(rows))) ** 2 * (1 + _typed(body[:60])) * (1 + heads) * (1 + min(width, 40) / 40)
     )
 
 

@@ -2,12 +2,14 @@
 
 import codecs
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 import lazy_loader
 
 from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.said.saying import Phrase, wording
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form, Stamp
 
@@ -27,7 +29,7 @@ _NO_SPREADSHEET_WRITES = [
 _LATIN = ("cp1250", "iso8859_2", "mac_roman", "cp850")
 _USUAL = ("cp932", "cp949", "gb18030", "big5", "euc_jp", "cp1250", "cp1251", "cp1253", "cp1254", "koi8_r")
 _CELLS, _HEADING = re.compile(r'[,;\t|"\r\n]+'), 3_000
-_SPELLED, _MISSPELLED = 400_000, 0.1
+_SPELLED = 400_000
 _WORD_IN_CP1252 = re.compile(r"[^\W\d_]{2,}")
 _ODD = frozenset(
     "\u00a4\u00a6\u00ac\u00b8\u00b1\u00b6\u00d7\u00f7\u00de\u00fe\u00f0\u00d0\u00b3\u00b9\u00b2\u00bc\u00be"
@@ -77,16 +79,11 @@ def _marked(data: bytes, encoding: str) -> Decoded | None:
 
 def _wide(data: bytes) -> Decoded | None:
     """UTF-16 or UTF-32 without a mark: the place of the zero bytes tells the order."""
-    counts = [data[offset::4].count(0) for offset in range(4)]
-    quarter = len(data) // 4 or 1
-    if sum(count > quarter * 0.9 for count in counts) >= 3:
-        encoding = "utf-32-le" if counts[0] < quarter * 0.5 else "utf-32-be"
-    else:
-        encoding = "utf-16-le" if counts[1] + counts[3] > counts[0] + counts[2] else "utf-16-be"
-    try:
-        return Decoded(data.decode(encoding), encoding, guessed=True)
-    except UnicodeDecodeError:
-        return None
+    order = ("le", "be") if data[1::2].count(0) > data[::2].count(0) else ("be", "le")
+    for encoding in ("utf-32-le", "utf-32-be", f"utf-16-{order[0]}"):
+        with suppress(UnicodeDecodeError):
+            return Decoded(data.decode(encoding), encoding, guessed=True)
+    return None
 
 
 def _mixed(data: bytes) -> Decoded | None:
@@ -154,7 +151,7 @@ def _spells(text: str) -> bool:
     places = [i for i, c in enumerate(text[:_SPELLED]) if ord(c) > 127 and not c.isspace()]
     wrong = sum(_misspells(text, i) for i in places)
     alone = sum(not _beside_plain(text, i) for i in places)
-    return bool(places) and wrong <= len(places) * _MISSPELLED and alone < len(places) * 0.4
+    return bool(places) and wrong <= len(places) * (1 - LIMITS.mostly) and alone < len(places) * LIMITS.holds
 
 
 def _beside_plain(text: str, at: int) -> bool:
@@ -194,7 +191,7 @@ def _plausible_western(text: str) -> bool:
     high = [c for c in text if ord(c) > 127]
     usual = sum((c.isalpha() and c not in _ODD) or c in _SIGNS for c in high)
     runs = sum(len(m[0]) for m in re.finditer(r"[\u0080-\uffff]{2,}", text))
-    return usual > len(high) * 0.8 and runs < len(high) * 0.4
+    return usual > len(high) * LIMITS.mostly and runs < len(high) * LIMITS.holds
 
 
 def _sample(data: bytes) -> bytes:

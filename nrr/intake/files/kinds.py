@@ -3,6 +3,7 @@
 from enum import Enum
 
 from nrr.intake.said.saying import Phrase, wording
+from nrr.intake.thresholds import LIMITS
 
 
 class FileKind(Enum):
@@ -103,4 +104,4 @@ def _looks_wide(sample: bytes) -> bool:
     """Zero bytes in a pattern of two or four: wide characters without a mark."""
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2 or 1
-    return max(even, odd) > half * 0.4
+    return max(even, odd) > half * LIMITS.holds

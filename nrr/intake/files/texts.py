@@ -13,6 +13,7 @@ from nrr.ground import Place, Problem
 from nrr.intake.files.dialects import Dialect, dialect_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Table, column_of_texts, letter_of
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form
@@ -25,7 +26,7 @@ _WORTH_IT = 200_000
 _HEAD_BYTES = 2_000_000
 """More than the signs by which a dialect is told, however many bytes each takes."""
 _WRAPPED, _WRAPPED_LINES = re.compile(r'"(?:[^"]|"")*[,;\t|](?:[^"]|"")*"'), 40
-_LAST_ROWS, _FEWEST_ABOVE = 50, 5
+_LAST_ROWS = 50
 _DECIMALS = re.compile(r"\d[.,](\d{1,4})\s*$")
 Record = tuple[int, list[str]]
 
@@ -124,7 +125,7 @@ def _cut_short(table: Table) -> list[Problem]:
     places = {len(found[1]) for text in above if (found := _DECIMALS.search(text))}
     own = _DECIMALS.search(last)
     if (
-        len(above) < _FEWEST_ABOVE
+        len(above) < LIMITS.fewest
         or len(places) != 1
         or not last.strip()[-1:].isdigit()
         or (own and len(own[1]) in places)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from nrr.intake.columns.customers import Setting, is_count, is_row_number
 from nrr.intake.columns.nouns import Noun, noun_of
 from nrr.intake.columns.profiles import Content, Profile, profile_of
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.columns.twins import is_sure, same_amounts, same_months
 from nrr.intake.headings.apart import holds_tax, is_tax
 from nrr.intake.headings.bounds import length_of, names_period, names_quarter, names_renewal, runs_now
@@ -18,6 +17,7 @@ from nrr.intake.headings.roles import Guess, Strength, amount_rank, guess_of, re
 from nrr.intake.headings.words import COMPONENTS, INTERVAL_HEADINGS, Role
 from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.stamps import Form, Stamp
 
 _DATES = frozenset({Role.MONTH, Role.START, Role.END, Role.CANCELLED})
@@ -55,9 +55,7 @@ class Assignment:
     @property
     def dated(self) -> tuple[int, ...]:
         """The columns of dates."""
-        return tuple(
-            i for i, profile in enumerate(self.profiles) if profile.filled and profile.dates >= LIMITS.mostly
-        )
+        return tuple(i for i, profile in enumerate(self.profiles) if profile.holds_dates)
 
     def get(self, role: Role) -> int | None:
         """The column of a role."""
@@ -84,7 +82,7 @@ def assigned(frame: Frame, columns: Mapping[str, str]) -> Assignment:
     if Role.CURRENCY not in told:
         roles = with_own_currency(roles, frame, profiles, [i for _, i in found.get(Role.CURRENCY, ())])
     numbers = tuple(profile.amounts >= LIMITS.mostly for profile in profiles)
-    days = tuple(bool(profile.filled) and profile.dates >= LIMITS.mostly for profile in profiles)
+    days = tuple(profile.holds_dates for profile in profiles)
     roles = _dated(counted_cadence(begun(roles, frame, days), frame, numbers), frame)
     return Assignment(roles, months, rivals, profiles, unknown, bool(by_place), theirs, counts)
 
@@ -95,18 +93,15 @@ def _candidates(
     """Columns whose heading suggests a role and whose cells can play it, ranked."""
     found: dict[Role, list[Candidate]] = {}
     years = any(guess_of(heading.own).role is Role.YEAR for heading in frame.headings)
-    taxed = any(
-        is_tax(heading.own) and profiles[i].amounts >= LIMITS.mostly
-        for i, heading in enumerate(frame.headings)
-    )
+    taxed = any(is_tax(heading.own) and profiles[i].holds_amounts for i, heading in enumerate(frame.headings))
     for index, heading in enumerate(frame.headings):
         guess = _guess(frame, index, profiles[index])
         if guess.role is None or index in taken or guess.role in told:
             continue
-        counted = years and guess.role is Role.MONTH and profiles[index].small >= 0.9
+        counted = years and guess.role is Role.MONTH and profiles[index].small >= LIMITS.mostly
         role, strength = guess.role, int(guess.strength)
         if not counted and not _holds(role, profiles[index]):
-            least = 0 if phrase_of(heading.own) in INTERVAL_HEADINGS else 0.5
+            least = 0 if phrase_of(heading.own) in INTERVAL_HEADINGS else LIMITS.most
             lasting = holds_lengths(frame, index, least)
             if role not in (Role.AMOUNT, Role.MONTH) or not lasting:
                 continue
@@ -130,7 +125,7 @@ def _guess(frame: Frame, index: int, profile: Profile) -> Guess:
     guess = guess_of(heading.text) if guess_of(heading.own).role is None else guess_of(heading.own)
     if guess.role is None and holds_currencies(frame.table.columns[index], frame.first_body_row):
         return Guess(Role.CURRENCY, Strength.PART)
-    if guess.role is None and names_quarter(heading.own) and profile.amounts < 0.5:
+    if guess.role is None and names_quarter(heading.own) and not profile.holds_amounts:
         return Guess(Role.MONTH, Strength.PART)
     if guess.role in _WHO and profile.numeric and noun_of(heading.text) is Noun.MONEY:
         return replace(guess, role=Role.AMOUNT)
@@ -146,7 +141,7 @@ def _guess(frame: Frame, index: int, profile: Profile) -> Guess:
 def _may_last(frame: Frame, index: int, strength: Strength) -> bool:
     """Lengths in the cells, at least one of them: "Billing" also heads how bills are sent."""
     if strength is Strength.PART or length_of(frame.headings[index].own) is None:
-        return holds_lengths(frame, index, least=0.5 if strength is Strength.PART else 0)
+        return holds_lengths(frame, index, least=LIMITS.most if strength is Strength.PART else 0)
     return True
 
 
@@ -215,9 +210,8 @@ def _customer_by_place(
     if len(months) < 2 or Role.CUSTOMER in roles or Role.CUSTOMER_ID in roles:
         return {}
     taken = {*roles.values(), *(index for index, _ in months)}
-    words = [
-        i for i, p in enumerate(profiles) if i not in taken and p.filled and p.amounts < 0.5 and p.dates < 0.5
-    ]
+    held = [i for i, p in enumerate(profiles) if i not in taken and p.filled]
+    words = [i for i in held if not (profiles[i].holds_amounts or profiles[i].holds_dates)]
     return {Role.CUSTOMER: words[0]} if len(words) == 1 else {}
 
 

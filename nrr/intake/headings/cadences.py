@@ -8,6 +8,7 @@ from nrr.intake.headings.bounds import bound_of, names_creation, names_term_valu
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.durations import duration_of
 
 _SAMPLE = 600
@@ -39,8 +40,8 @@ def begun(roles: dict[Role, int], frame: Frame, days: Sequence[bool]) -> dict[Ro
 def counted_cadence(roles: dict[Role, int], frame: Frame, numbers: Sequence[bool]) -> dict[Role, int]:
     """A cadence in two columns: the unit in words, and how many of them in numbers beside it."""
     headed = _headed(frame, roles)
-    units = [i for i in headed if not numbers[i] and holds_lengths(frame, i)]
-    counts = [i for i in headed if numbers[i] and holds_lengths(frame, i)]
+    units = [i for i in headed if not numbers[i] and holds_lengths(frame, i, LIMITS.most)]
+    counts = [i for i in headed if numbers[i] and holds_lengths(frame, i, LIMITS.most)]
     if not units or not counts:
         return {role: index for role, index in roles.items() if role is not Role.INTERVAL_COUNT}
     unit = roles[Role.INTERVAL] if roles.get(Role.INTERVAL) in units else units[0]
@@ -54,7 +55,7 @@ def _begins(heading: str) -> bool:
     return names_creation(heading) or bound_of(heading) is Role.START
 
 
-def holds_lengths(frame: Frame, index: int, least: float = 0.5) -> bool:
+def holds_lengths(frame: Frame, index: int, least: float) -> bool:
     """Whether so much of a column's texts, and one at least, name a length or are small whole numbers that
     can count months.
     """

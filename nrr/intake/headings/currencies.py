@@ -8,13 +8,13 @@ from functools import lru_cache
 import numpy as np
 
 from nrr.intake.columns.profiles import Profile
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import AMOUNT_WORDS, Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.tables.grids import Column
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.currencies import CODES, WORDS, currencies_in
 from nrr.intake.values.money import money_of
 
@@ -42,7 +42,7 @@ def money_columns(frame: Frame, profiles: Sequence[Profile]) -> tuple[int, ...]:
         i
         for i, heading in enumerate(frame.headings)
         if profiles[i].filled
-        and profiles[i].amounts >= LIMITS.mostly
+        and profiles[i].holds_amounts
         and (guess_of(heading.text).role is Role.AMOUNT or _in_a_currency(heading.text))
     )
 

@@ -3,18 +3,17 @@ closely.
 """
 
 from nrr.intake.tables.grids import Table
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import heading_stamp_of
 from nrr.intake.values.stamps import Form
 
 FIGURES = frozenset({Status.AMOUNT, Status.AMBIGUOUS, Status.DASH})
-MOST_FIGURES = 0.25
-"""Of the filled cells of a heading."""
 
 
 def is_row_of_figures(table: Table, row: int) -> bool:
     """Whether a row is no heading, whatever stands above it."""
-    most, found = table.width * MOST_FIGURES, 0
+    most, found = table.width * LIMITS.rare, 0
     for column in table.columns:
         found += _is_figure(column.text(row).strip())
         if found > most:

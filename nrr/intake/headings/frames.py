@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from nrr.intake.headings.dated_rows import is_dated_figure, is_dated_row, is_value
-from nrr.intake.headings.figure_rows import FIGURES, MOST_FIGURES, is_row_of_figures
+from nrr.intake.headings.figure_rows import FIGURES, is_row_of_figures
 from nrr.intake.headings.roles import guess_of, role_count
 from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.headings.sibling_months import counts_its_month, months_among
@@ -16,6 +16,7 @@ from nrr.intake.headings.totals import TotalLabel, total_label
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.tables.grids import Kind, Table
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form, Stamp
@@ -103,7 +104,7 @@ def _candidates(table: Table, end: int) -> list[Frame]:
     if is_dated_row(table, end) or is_row_of_figures(table, end) or is_dated_figure(table, end):
         return found
     # A page of a report repeats its heading: what stands above the repetition are rows, never a part of it.
-    depths = (1,) if _repeats_a_row(table, end) else (1, 2, 3)
+    deeper, depths = LIMITS.deeper, (1,) if _repeats_a_row(table, end) else (1, 2, 3)
     for depth in depths:
         rows = tuple(range(end - depth + 1, end + 1))
         if rows[0] < 0 or (depth > 1 and not any(t.strip() for t in table.row(rows[0]))):
@@ -114,7 +115,7 @@ def _candidates(table: Table, end: int) -> list[Frame]:
         score = _score(headings)
         if score > 0:
             found.append(
-                Frame(table, rows, headings, score - 0.5 * (depth - 1) + _scenarios(table, rows[:-1]))
+                Frame(table, rows, headings, score - deeper * (depth - 1) + _scenarios(table, rows[:-1]))
             )
     return found
 
@@ -235,11 +236,13 @@ def _score(headings: tuple[Heading, ...]) -> float:
     if not filled:
         return 0.0
     figures = sum(_is_figure(h) for h in filled)
-    if figures > len(filled) * MOST_FIGURES:
+    if figures > len(filled) * LIMITS.rare:
         return 0.0
     months = sum(
         {
-            h.text: 0.9 if h.stamp.form is Form.NO_YEAR else 1.0 for h in filled if h.stamp.form in _MONTHLY
+            h.text: LIMITS.without_year if h.stamp.form is Form.NO_YEAR else 1.0
+            for h in filled
+            if h.stamp.form in _MONTHLY
         }.values()
     )
     numbered = [h for h in filled if h.stamp.form in _NUMBERED]
@@ -248,7 +251,7 @@ def _score(headings: tuple[Heading, ...]) -> float:
     roles = role_count(h.own if guess_of(h.own).role else h.text for h in filled if h.stamp.form is Form.NONE)
     if roles < 2 and months < 2 and roles + months < 2:
         return 0.0
-    return 2.0 * roles + min(months, 200) - 0.5 * figures
+    return 2.0 * roles + min(months, 200) - figures
 
 
 def _ascending(numbered: list[Heading]) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.lexicon.plain import plain
 from nrr.intake.lexicon.vocabulary import Section, language_files
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.notations import century
 from nrr.intake.values.stamps import Form, Stamp
 

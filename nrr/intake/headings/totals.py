@@ -28,7 +28,7 @@ class TotalLabel(Enum):
     SUMMARY = 3  # "Average", "Growth %": a total's companion, where it stands below one or at the end
 
 
-_MANY, _LONGEST = 500, 80
+_LARGE, _LONGEST = 500, 80
 _FORMULA = ("=", "@", "+")
 _ADDED = frozenset({Concept.TOTAL, Concept.SUBTOTAL})
 _BESIDE = AMOUNT_WORDS | MONTHLY_WORDS | ANNUAL_WORDS | vocabulary(Section.CLUES, "beside_totals")
@@ -50,7 +50,7 @@ def labelled(texts: tuple[str, ...]) -> Mapping[int, TotalLabel]:
 
     Kept for a while: totals, doubtful totals and companions of totals look at the same columns in turn.
     """
-    suspects = list(range(len(texts))) if len(texts) < _MANY else np.flatnonzero(_suspected(texts)).tolist()
+    suspects = list(range(len(texts))) if len(texts) < _LARGE else np.flatnonzero(_suspected(texts)).tolist()
     found = {i: label for i in suspects if (label := total_label(texts[i])) is not TotalLabel.NONE}
     return MappingProxyType(found)
 

@@ -11,6 +11,7 @@ from nrr.intake.joins.sides import SideTable
 from nrr.intake.joins.sidetables import amount_in, month_in
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.currencies import currency_of
 from nrr.ledgers import Ledger
 
@@ -126,7 +127,7 @@ def proposed(table: SideTable, ledger: Ledger) -> Join:
     headings = {word for heading in table.headings for word in words_of(heading)}
     coins = sum(currency_of(text) is not None for text in _first_texts(table, 0))
     named = any(currency_of(heading.strip()) is not None for heading in table.headings)
-    if headings & _RATE_WORDS or named or (table.rows and coins >= len(table.rows[:_SAMPLE]) * 0.8):
+    if headings & _RATE_WORDS or named or (table.rows and coins >= len(table.rows[:_SAMPLE]) * LIMITS.mostly):
         return Join(table, SideKind.RATES)
     return Join(table, SideKind.TOTALS if _has_months(table) else SideKind.ATTRIBUTES, table.headings[0])
 
@@ -142,7 +143,7 @@ def _best_key(table: SideTable, ledger: Ledger) -> str:
         for i, count in enumerate(counts)
     ]
     best = max(ranked, default=(0, False, 0))
-    return table.headings[-best[2]] if best[0] and best[0] >= len(table.rows) * 0.1 else ""
+    return table.headings[-best[2]] if best[0] and best[0] >= len(table.rows) * (1 - LIMITS.nearly) else ""
 
 
 def _first_texts(table: SideTable, index: int) -> Iterable[str]:
@@ -160,7 +161,7 @@ def month_column(table: SideTable) -> int | None:
     for index, heading in enumerate(table.headings):
         texts = [text for text in _first_texts(table, index) if text.strip()]
         told = guess_of(heading).role in (Role.MONTH, None)
-        if told and texts and sum(month_in(text) is not None for text in texts) >= len(texts) * 0.9:
+        if told and texts and sum(month_in(text) is not None for text in texts) >= len(texts) * LIMITS.mostly:
             return index
     return None
 

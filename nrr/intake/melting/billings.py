@@ -10,9 +10,9 @@ from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.thresholds import LIMITS
 
 _BILLED = vocabulary(Section.CLUES, "billed_days")
-_MOST = 0.8
 _NEVER = 10_000
 
 
@@ -37,7 +37,7 @@ def spread_billings(draft: Draft, covered: npt.NDArray[np.integer]) -> Draft:
     steps = _steps(entries)
     seen = long & steps.known
     if seen.any():
-        seldom = bool((steps.next[seen] >= covered[seen]).mean() >= _MOST)
+        seldom = bool((steps.next[seen] >= covered[seen]).mean() >= LIMITS.mostly)
     else:
         dated = draft.roles.get(Role.MONTH, draft.roles.get(Role.YEAR, 0))
         seldom = bool(set(words_of(draft.headings[dated])) & _BILLED)

@@ -9,7 +9,7 @@ from nrr.intake.melting.grids import PERIODS, Floats, Ints, Mask
 
 OTHER = 1000
 """A term of another number of months than any rhythm has is that number and this one."""
-EDGE = 1e-4
+EDGE = 1 / 10_000
 """Dates this near to the end of a month are of the next one: parts of months are fractions."""
 _MONTHS = np.array([one.months for one in PERIODS])
 _WEEKS = np.array([one.weeks for one in PERIODS])

@@ -14,11 +14,11 @@ from nrr.intake.drafts import LeftOut, Mask, Reason, row_numbers
 from nrr.intake.headings.frames import Frame
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.tables.grids import Table
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form
 
-_REPEATED_SHARE = 0.6
 _RULE = re.compile(r"\s*[-=_:+|*]{2,}\s*")
 
 
@@ -197,7 +197,7 @@ def repeated_headings(frame: Frame) -> Mask:
     same, filled = np.zeros(table.height, np.int32), np.zeros(table.height, np.int32)
     for column in table.columns:
         filled += ~column.blank
-    needed = np.maximum(2, np.ceil(filled * _REPEATED_SHARE)).astype(np.int32)
+    needed = np.maximum(2, np.ceil(filled * LIMITS.named)).astype(np.int32)
     needed[: frame.first_body_row] = table.width + 1
     headed = [
         (column, heading.own.strip().casefold())

@@ -17,6 +17,7 @@ from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.melting.bodies import Body
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Column, Table
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.currencies import CODES, WITHOUT_CENTS
 
 _API_ID = re.compile(
@@ -25,7 +26,6 @@ _API_ID = re.compile(
 _API_HEADING = re.compile(r"[a-z]+(?:[_.][a-z]+)+|[a-z]+(?:[A-Z][a-z]+)+")
 _API_AMOUNTS = vocabulary(Section.CLUES, "api_amounts")
 _WHOLE = re.compile(r"-?\d{1,12}")
-_SMALLEST = 50
 """No API bills less than half a unit of its currency: smaller whole numbers are not cents."""
 _SAMPLE, _LAST_ROWS = 400, 6
 
@@ -136,5 +136,5 @@ def _whole_numbers(table: Table, assignment: Assignment, columns: Sequence[int])
     return (
         bool(numbers)
         and len(numbers) == len(texts)
-        and min((n for n in numbers if n), default=0) >= _SMALLEST
+        and min((n for n in numbers if n), default=0) >= LIMITS.cents
     )

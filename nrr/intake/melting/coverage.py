@@ -5,9 +5,10 @@ from dataclasses import replace
 import numpy as np
 
 from nrr.intake.melting.bills import EDGE, Bills, Kind, Terms, months_of
-from nrr.intake.melting.grids import Floats, Ints, Mask
+from nrr.intake.melting.grids import PATIENCE, Floats, Ints, Mask
+from nrr.intake.thresholds import LIMITS
 
-_FOOTS, _FAR, _CHAINED_DAYS, _MOSTLY = 0.04, 2.0**17, 1.5 * 7, 0.5
+_FAR = 2.0**17
 _CHAINED = (Kind.REGULAR, Kind.STUB)
 
 
@@ -18,7 +19,7 @@ def with_covered(bills: Bills, found: Terms, rows: Ints, line: Ints) -> Terms:
     covered = np.where(found.covered == 0, 0, np.maximum(1, np.rint(found.months)).astype(np.int64))
     weeks, first = found.weeks[rows], found.first[rows]
     days = np.append(np.diff(bills.day[rows]), 0.0)
-    follows = np.append(line[1:] == line[:-1], False) & (days <= _CHAINED_DAYS * weeks)
+    follows = np.append(line[1:] == line[:-1], False) & (days <= (7 + 1) * weeks + PATIENCE)
     turns = np.append(first[1:] > first[:-1], False)
     reaches = np.floor(found.begins[rows] + found.months[rows] + EDGE) > first
     covered[rows] = np.where(weeks > 0, np.where(follows, turns, reaches), covered[rows])
@@ -56,7 +57,7 @@ def looks_paid(payer: Ints, when: Floats, amount: Floats) -> bool:
     """
     taken = np.flatnonzero(amount < 0)
     matched = _invoice_before(payer, when, amount, taken, np.round(np.abs(amount) * 100).astype(np.int64))
-    return len(np.unique(matched[matched >= 0])) >= _MOSTLY * max(1, int((amount > 0).sum()))
+    return len(np.unique(matched[matched >= 0])) >= LIMITS.most * max(1, int((amount > 0).sum()))
 
 
 def without_undone(bills: Bills, found: Terms) -> tuple[Mask, Terms]:
@@ -87,7 +88,7 @@ def with_credits(bills: Bills, found: Terms, taken: Ints) -> Terms:
     kind[taken] = np.where(found.kind[before] == Kind.EXTRA, int(Kind.EXTRA), int(Kind.CREDIT))
     rest = 1 - (bills.when[taken] - begins[before]) / months_of(period[before])
     share = -bills.amount[taken] / bills.amount[before]
-    ends = (rest > 0) & (rest < 1 - _FOOTS) & (np.abs(share - rest) <= _FOOTS)
+    ends = (rest > 0) & (rest < 1 - LIMITS.foots) & (np.abs(share - rest) <= LIMITS.foots)
     covered[taken[ends]] = 0
     until = np.floor(bills.when[taken[ends]] + EDGE).astype(np.int64) - found.first[before[ends]]
     covered[before[ends]] = np.maximum(0, until)

@@ -8,44 +8,38 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from nrr.intake.thresholds import LIMITS
+
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
 DAYS = 365 / 12
 """Days of a month, for rhythms of weeks."""
+PATIENCE = 2
+"""Days a bill of weeks may come late, and one more for each of its weeks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A rhythm: `months` long (weeks as a fraction), its dates within `slack` months of each other,
-    `weeks` where it counts these.
-    """
+    """A rhythm: `months` long (weeks as a fraction), `weeks` where it counts these."""
 
     months: float
-    slack: float
     weeks: int = 0
+
+    @property
+    def slack(self) -> float:
+        """Within how many months of each other its dates lie: what late payers need grows more slowly than
+        what they pay for.
+        """
+        return (self.weeks + PATIENCE) / DAYS if self.weeks else float(LIMITS.slack * self.months ** (2 / 5))
 
 
 PERIODS = (
-    Period(1, 0.6),
-    Period(2, 0.8),
-    Period(3, 0.9),
-    Period(4, 1.0),
-    Period(6, 1.2),
-    Period(12, 1.6),
-    Period(24, 2.0),
-    Period(36, 2.0),
-    Period(7 / DAYS, 3 / DAYS, 1),
-    Period(14 / DAYS, 4 / DAYS, 2),
-    Period(28 / DAYS, 6 / DAYS, 4),
+    *(Period(months) for months in (1, 2, 3, 4, 6, 12, 24, 36)),
+    *(Period(7 * weeks / DAYS, weeks) for weeks in (1, 2, 4)),
 )
-"""Slack is what late payers need: two weeks of a month, three weeks of a quarter, seven of a year."""
-_ON_TIME, _FULL, _GOOD_GAPS, _FEWEST = 0.6, 0.7, 0.8, 2
-_WEEKS_WIN_BY, _PUNCTUAL = 0.05, 0.15
-_SETTLED = 0.97
-"""Above it no longer rhythm can be a better one."""
-_WIDTH, _TINY, _SELDOM, _SAME_DAYS = 128.0, 1e-6, 0.34, 0.05
+_WIDTH, _TINY = 128.0, 1 / 1_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,8 +57,10 @@ class Fit:
     def punctual(self, line: Ints) -> Mask:
         """By line: nearly all of its dates are within days of where the rhythm has them."""
         count = len(self.period)
-        on_time = np.bincount(line[self.on & (self.off <= _PUNCTUAL)], minlength=count)
-        return np.asarray((self.period >= 0) & (on_time >= _GOOD_GAPS * np.bincount(line, minlength=count)))
+        on_time = np.bincount(line[self.on & (self.off <= LIMITS.near)], minlength=count)
+        return np.asarray(
+            (self.period >= 0) & (on_time >= LIMITS.mostly * np.bincount(line, minlength=count))
+        )
 
 
 def fitted(line: Ints, when: Floats, day: Floats, count: int) -> Fit:
@@ -76,7 +72,7 @@ def fitted(line: Ints, when: Floats, day: Floats, count: int) -> Fit:
     best, period = np.zeros(count), np.full(count, -1, np.int64)
     on, begins, off = np.zeros(len(line), np.bool_), when.copy(), np.zeros(len(line))
     for index, one in enumerate(PERIODS):
-        left = best < _SETTLED
+        left = best < 1 - LIMITS.foots
         rows = np.flatnonzero(left[line])
         if not len(rows):
             break
@@ -99,10 +95,7 @@ def _tried(
     """
     scale = day / DAYS if one.weeks else when
     found = [_by_phase(line, scale, count, one), _by_gaps(line, scale, count, one)]
-    values = [
-        np.where(score > 0, score - _means(line, late, count) - _WEEKS_WIN_BY * bool(one.weeks), 0.0)
-        for score, _, _, late in found
-    ]
+    values = [np.where(score > 0, score - _means(line, late, count), 0.0) for score, _, _, late in found]
     gaps = (values[1] > values[0] + _TINY)[line]
     (_, own, start, late), (_, own_too, start_too, late_too) = found
     begins = when if one.weeks else np.where(gaps, start_too, start)
@@ -118,12 +111,12 @@ def _by_phase(line: Ints, when: Floats, count: int, one: Period) -> tuple[Floats
     offset = np.mod(when - start[line] + _TINY, one.months)
     on = offset <= one.slack + 2 * _TINY
     slot = np.floor((when - start[line] + _TINY) / one.months).astype(np.int64)
-    usual = _densest(line[on], offset[on], (line * _WIDTH + offset)[on], _SAME_DAYS, count)
+    usual = _densest(line[on], offset[on], (line * _WIDTH + offset)[on], LIMITS.near, count)
     begins = start[line] + slot * one.months + usual[line] - _TINY
     on = _once_a_place(line, slot, on, np.abs(when - begins), count)
     share = np.bincount(line[on], minlength=count) / np.maximum(1, np.bincount(line, minlength=count))
     full = _fullness(line[on], slot[on], count)
-    good = (share >= _ON_TIME) & (full >= _FULL)
+    good = (share >= LIMITS.on_time) & (full >= LIMITS.full)
     begins = np.where(on, begins, when)
     return np.where(good, share * full, 0.0), on, begins, np.where(on, np.abs(when - begins), 0.0)
 
@@ -135,7 +128,7 @@ def _once_a_place(line: Ints, slot: Ints, on: Mask, off: Floats, count: int) -> 
     rows = np.flatnonzero(on)
     order = rows[np.lexsort((off[rows], slot[rows], line[rows]))]
     again = np.append(False, (line[order][1:] == line[order][:-1]) & (slot[order][1:] == slot[order][:-1]))
-    seldom = np.bincount(line[order[again]], minlength=count) <= _SELDOM * np.bincount(
+    seldom = np.bincount(line[order[again]], minlength=count) <= LIMITS.seldom * np.bincount(
         line[order], minlength=count
     )
     found = on.copy()
@@ -153,14 +146,15 @@ def _by_gaps(line: Ints, when: Floats, count: int, one: Period) -> tuple[Floats,
     total = np.bincount(line[inside], minlength=count)
     share = np.bincount(line[good], minlength=count) / np.maximum(1, total)
     full = _fullness(line, slot, count)
-    fits = (share >= _GOOD_GAPS) & (full >= _FULL)
+    fits = (share >= LIMITS.mostly) & (full >= LIMITS.full)
     off = np.where(inside, np.abs(gaps - steps) * one.months, 0.0)
     return np.where(fits, share * full, 0.0), np.ones(len(line), np.bool_), when, off
 
 
 def _means(line: Ints, values: Floats, count: int) -> Floats:
     return np.minimum(
-        0.5, np.bincount(line, values, count) / np.maximum(1, np.bincount(line, minlength=count))
+        1,
+        np.bincount(line, values, count) / np.maximum(1, np.bincount(line, minlength=count)),
     )
 
 
@@ -185,7 +179,7 @@ def _fullness(line: Ints, slot: Ints, count: int) -> Floats:
     np.maximum.at(high, line, slot)
     places = np.unique(line * 2**20 + (slot - low[line])) >> 20
     taken = np.bincount(places, minlength=count)
-    return np.where(taken >= _FEWEST, taken / np.maximum(1, high - low + 1), 0.0)
+    return np.where(taken > 1, taken / np.maximum(1, high - low + 1), 0.0)
 
 
 def runs(line: Ints, when: Floats) -> Iterator[tuple[int, Mask]]:

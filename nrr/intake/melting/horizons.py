@@ -11,9 +11,9 @@ from nrr.intake.answers import Answers
 from nrr.intake.melting.stated import stated_month
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table, distinct
+from nrr.intake.thresholds import LIMITS
 
 Months = npt.NDArray[np.integer]
-_MANY, _FEW = 20, 3
 Why = Literal[
     Phrase.AS_YOU_ANSWERED,
     Phrase.MONTH_STATED,
@@ -149,4 +149,4 @@ def _last_change(course: Course, last: int) -> int:
 
 def _dense(changes: Months) -> bool:
     counts = np.bincount(changes - changes.min())
-    return float(counts.mean()) >= _MANY and int(counts[-3:].min()) >= _FEW
+    return float(counts.mean()) >= LIMITS.changes and int(counts[-3:].min()) >= LIMITS.fewest

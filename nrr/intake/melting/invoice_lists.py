@@ -24,6 +24,7 @@ from nrr.intake.melting.rhythms import terms_of
 from nrr.intake.melting.spoken import spoken_terms
 from nrr.intake.melting.spreads import spread_over
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.calendars import MONTH_OF_WORD
 from nrr.intake.values.spans import DateColumn, DateStatus
 
@@ -40,8 +41,8 @@ _APART = frozenset(
     }
 )
 _TELLING = (Role.PRODUCT, Role.REVENUE_TYPE, Role.STATUS)
-_MOST_TEXTS, _MANY, _FEWEST_BILLS, _FEWEST_PAYERS = 5_000, 0.5, 3, 2
-_DAYS_BEFORE, _FAR, _NEARLY_ALL = 719_163, 2**17, 0.75
+_MOST_TEXTS = 5_000
+_DAYS_BEFORE, _FAR = 719_163, 2**17
 _LARGE, _SAMPLE, _YEAR = 50_000, 30_000, 12
 _DAYS_OF_BILLS, _LAST_DAYS = 3, 27
 """Amounts of months stand on one day, the first or the last; bills on the days of their customers."""
@@ -77,13 +78,13 @@ class _Reading:
         if bool((bills > 1).any()) and self._beside_monthly(regular):
             return True
         known = bool((self.terms.kind[self.moves] == Kind.SAID).any())
-        return known or bool((bills >= _FEWEST_BILLS).any()) or int((bills > 1).sum()) >= _FEWEST_PAYERS
+        return known or bool((bills >= LIMITS.fewest).any()) or int((bills > 1).sum()) >= LIMITS.fewest
 
     def _beside_monthly(self, regular: Mask) -> bool:
         """Whole years apart, in a list whose other payers are billed every month."""
         monthly = ~self.moves & (self.terms.kind == Kind.REGULAR)
         years = months_of(self.terms.period[regular]) % _YEAR == 0
-        return bool(years.all()) and bool((np.bincount(self.bills.payer[monthly]) >= _FEWEST_BILLS).any())
+        return bool(years.all()) and bool((np.bincount(self.bills.payer[monthly]) >= LIMITS.fewest).any())
 
 
 def with_rhythms(draft: Draft, dates: DateColumn, answers: Answers) -> Draft:
@@ -156,7 +157,7 @@ def _by_the_month(entries: Entries, products: Ints, dates: DateColumn) -> bool:
         return False
     gaps = np.bincount(line[order][1:][again & (steps > 0)])
     ones = np.bincount(line[order][1:][again & (steps == 1)], minlength=len(gaps))
-    return bool(len(gaps)) and bool((ones >= _NEARLY_ALL * gaps).all())
+    return bool(len(gaps)) and bool((ones >= LIMITS.mostly * gaps).all())
 
 
 def _sample(draft: Draft, entries: Entries, dates: DateColumn, products: Ints, answers: Answers) -> bool:
@@ -227,7 +228,7 @@ def _products(draft: Draft) -> Ints:
         names.setdefault(text if whole else _bare(text), len(names) + 1) if held else 0
         for text, held in zip(cells.texts, used.tolist(), strict=True)
     ]
-    return none if len(names) > _MANY * draft.entries.count else np.array(codes, np.int64)[cells.codes]
+    return none if len(names) > LIMITS.most * draft.entries.count else np.array(codes, np.int64)[cells.codes]
 
 
 def _bare(text: str) -> str:

@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.intake.drafts import Ints, Mask
+from nrr.intake.thresholds import LIMITS
 
 Days = npt.NDArray[np.int64]
 _EPOCH = 719_163  # the proleptic number of 1 January 1970
-MOST, LEAST = 0.9, 0.1
 """Shares of the evidence from which it decides (shared_day_31 and TL03 of the worked cases lie on either
 side).
 """
@@ -74,7 +74,7 @@ class Told:
     def mixed(self) -> bool:
         """The evidence stands on both sides."""
         share = self.exclusive / self.counted if self.counted else 0.0
-        return LEAST < share < MOST
+        return 1 - LIMITS.nearly < share < LIMITS.nearly
 
 
 def told_by(periods: Periods, customers: Ints, *, renews: bool) -> Told:

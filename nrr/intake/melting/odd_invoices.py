@@ -80,7 +80,7 @@ def _nearest(bills: Bills, terms: Terms) -> Ints:
     if not len(sure):
         return terms.period
     order = sure[np.argsort(bills.amount[sure], kind="stable")]
-    sizes, own = np.log(bills.amount[order]), np.log(np.maximum(bills.amount, 1e-9))
+    sizes, own = np.log(bills.amount[order]), np.log(np.maximum(bills.amount, np.finfo(np.float64).tiny))
     right = np.minimum(np.searchsorted(sizes, own), len(order) - 1)
     left = np.maximum(right - 1, 0)
     nearer = np.where(np.abs(sizes[left] - own) < np.abs(sizes[right] - own), left, right)

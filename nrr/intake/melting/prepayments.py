@@ -16,11 +16,11 @@ from nrr.intake.melting.grids import Floats, Ints
 from nrr.intake.melting.spreads import spread_over
 from nrr.intake.places import entry_rows, mrr_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.thresholds import LIMITS
 
-_LENGTHS = ((12, 0.8), (3, 0.9))
-_OVER = 1.005
+_YEAR, _QUARTER = 12, 3
 """Who pays for a year gets two months off or so, for a quarter less, and pays a rounding more at most."""
-_FEWEST, _PRICES_APART, _MONTHLY = 2, 1.25, 3
+_MONTHLY = 3
 _SILENT = 2
 _LARGE = 300_000
 
@@ -89,7 +89,7 @@ def _prices(products: Ints, usual: Floats) -> dict[int, float]:
     found = {}
     for product in np.unique(products).tolist():
         paid = usual[(products == product) & (usual > 0)]
-        if len(paid) >= _FEWEST and paid.max() <= _PRICES_APART * paid.min():
+        if len(paid) and paid.min() >= LIMITS.alike * paid.max():
             found[product] = float(np.median(paid))
     return found
 
@@ -97,9 +97,15 @@ def _prices(products: Ints, usual: Floats) -> dict[int, float]:
 def _multiple(amounts: Floats, price: Floats) -> Ints:
     """How many months of a price an amount is, with or without a discount; 0 for none."""
     found = np.zeros(len(amounts), np.int64)
-    for months, discount in _LENGTHS:
+    for months in (_YEAR, _QUARTER):
         share = amounts / (price * months)
-        found = np.where((found == 0) & (share >= discount) & (share <= _OVER), months, found)
+        found = np.where(
+            (found == 0)
+            & (share >= (LIMITS.alike if months == _YEAR else LIMITS.nearly))
+            & (share <= 1 + LIMITS.foots),
+            months,
+            found,
+        )
     return found
 
 

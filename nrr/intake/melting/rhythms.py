@@ -9,10 +9,9 @@ import numpy as np
 from nrr.intake.melting.bills import EDGE, OTHER, Bills, Kind, Terms, index_of, months_of
 from nrr.intake.melting.coverage import with_covered, with_credits, without_undone
 from nrr.intake.melting.grids import PERIODS, Fit, Floats, Ints, Mask, fitted, runs
+from nrr.intake.thresholds import LIMITS
 
-_SPIKE, _LIKE, _FOOTS, _AMONG = 2.5, 2.0, 0.04, 0.8
 _MONTHS = np.array([one.months for one in PERIODS])
-_SLACKS = np.array([one.slack for one in PERIODS])
 _MONTHLY = 0
 
 
@@ -86,8 +85,8 @@ def _odd(line: Ints, amount: Floats) -> Mask:
     """Far above or far below both neighbours: perhaps no part of the rhythm."""
     before = np.append(0.0, np.where(line[1:] == line[:-1], amount[1:] / amount[:-1], 0.0))
     after = np.append(np.where(line[1:] == line[:-1], amount[:-1] / amount[1:], 0.0), 0.0)
-    high = (before > _SPIKE) & (after > _SPIKE)
-    low = (before > 0) & (after > 0) & (before < 1 / _SPIKE) & (after < 1 / _SPIKE)
+    high = (before > LIMITS.spike) & (after > LIMITS.spike)
+    low = (before > 0) & (after > 0) & (before < 1 / LIMITS.spike) & (after < 1 / LIMITS.spike)
     return np.asarray(high | low)
 
 
@@ -101,7 +100,7 @@ def _in_runs(fit: Fit, line: Ints, when: Floats, count: int) -> Fit:
     follows = np.append(line[1:] == line[:-1], False)
     gaps = np.bincount(line[follows], minlength=count)
     known = np.bincount(line[own >= 0], minlength=count)
-    good = (fit.period < 0) & (gaps >= 2) & (known >= _AMONG * gaps)
+    good = (fit.period < 0) & (gaps >= 2) & (known >= LIMITS.mostly * gaps)
     last = np.append(line[1:] != line[:-1], True) & np.append(False, line[1:] == line[:-1])
     own = np.where((own < 0) | last, np.append(-1, own[:-1]), own)
     use = good[line] & (own >= 0)
@@ -143,14 +142,14 @@ class _Lines:
         since = np.where(has_before, self.when - self.when[np.maximum(before, 0)], np.inf)
         until = np.where(has_after, self.when[np.minimum(after, size - 1)] - self.when, np.inf)
         months = _MONTHS[np.maximum(period, 0)]
-        slack = _SLACKS[np.maximum(period, 0)]
+        slack = np.array([one.slack for one in PERIODS])[np.maximum(period, 0)]
         following = self.amount[np.minimum(after, size - 1)]
         ratio = self.amount / following
         extra = kind == Kind.EXTRA
         free = extra & (since >= months - slack) & (until >= months - slack)
         first = extra & ~has_before & has_after & (until < months)
-        stub = first & (np.abs(ratio * months / np.maximum(until, EDGE) - 1) <= _FOOTS)
-        earlier = first & ~stub & (ratio > 1 / _LIKE) & (ratio < _LIKE)
+        stub = first & (np.abs(ratio * months / np.maximum(until, EDGE) - 1) <= LIMITS.foots)
+        earlier = first & ~stub & (ratio > 1 / LIMITS.like_amounts) & (ratio < LIMITS.like_amounts)
         kind = np.where(free | earlier, Kind.REGULAR, np.where(stub, Kind.STUB, kind))
         return period, begins, kind, np.where(stub, after, -1)
 

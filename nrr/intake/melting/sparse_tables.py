@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Entries
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.spans import DateColumn, DateStatus
 
 _TERMS = (12, 6, 3)

@@ -10,12 +10,10 @@ from nrr.intake.headings.assignments import column_named
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import recurs
 from nrr.intake.lexicon.phrases import words_of
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.currencies import WITHOUT_CENTS
 from nrr.intake.values.stamps import Form
 
-_SEVERAL = 3
-_USUAL, _FEWEST = 0.8, 5
-"""A sign may lack where so much of a table's headings, and so many of them, stand in the sample."""
 _WHOLE = re.compile(r"-?\d+(?:\.0+)?")
 
 
@@ -65,7 +63,7 @@ class Recipe:
         signed = all(_bare(sign) in held for sign in self.signs)
         if not self.holds_everywhere or not signed:
             return False
-        across = sum(heading.stamp.form is not Form.NONE for heading in frame.headings) >= _SEVERAL
+        across = sum(heading.stamp.form is not Form.NONE for heading in frame.headings) >= LIMITS.fewest
         return (not self.title or _bare(self.title) in _titles(frame)) and (not self.months_across or across)
 
     def nearly_fits(self, frame: Frame, held: set[str]) -> bool:
@@ -73,7 +71,7 @@ class Recipe:
         missing = [sign for sign in self.signs if _bare(sign) not in held]
         if self.sample is None or len(missing) != 1 or self.title or self.months_across:
             return False
-        return len(held & self.usual) >= _FEWEST and self.share_of(held) >= _USUAL
+        return len(held & self.usual) >= LIMITS.fewest and self.share_of(held) >= LIMITS.mostly
 
     @property
     def usual(self) -> set[str]:
@@ -159,7 +157,7 @@ def recipe_for(frame: Frame, recipes: Iterable[Recipe]) -> Recipe | None:
     """
     held, known = held_in(frame), tuple(recipes)
     found = next((recipe for recipe in known if recipe.fits(frame, held)), None)
-    if found is not None and (found.sample is None or found.share_of(held) >= _USUAL):
+    if found is not None and (found.sample is None or found.share_of(held) >= LIMITS.mostly):
         return found
     return next((recipe for recipe in known if recipe.nearly_fits(frame, held)), found)
 

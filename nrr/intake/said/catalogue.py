@@ -8,7 +8,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from nrr.ground import Severity
+from nrr.ground import Option, Severity
 
 _DID = {
     Severity.QUESTION: "No figures are shown until you choose.",
@@ -66,12 +66,14 @@ def rows() -> Mapping[str, Row]:
 
 
 @lru_cache(maxsize=1)
-def usual_choices() -> Mapping[str, tuple[tuple[str, dict[str, Any]], ...]]:
-    """Code -> the answers of its question, label and answers, where they are always the same."""
-    found: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {}
+def usual_choices() -> Mapping[str, tuple[Option, ...]]:
+    """Code -> the answers of its question, where they are always the same."""
+    found: dict[str, tuple[Option, ...]] = {}
     for row in rows().values():
         if row.choices and row.level is Severity.QUESTION:
-            found.setdefault(row.code, tuple((one["label"], dict(one["answers"])) for one in row.choices))
+            found.setdefault(
+                row.code, tuple(Option(one["label"], dict(one["answers"])) for one in row.choices)
+            )
     return MappingProxyType(found)
 
 

@@ -4,15 +4,13 @@ end.
 
 from dataclasses import replace
 
+from nrr.intake.thresholds import LIMITS
 from nrr.ledgers import Term
 from nrr.terms import term_months
 
-_SHORTEST = 2
-"""Months that both sides of a break have at least: a shorter one is not under term."""
-
 
 def broken(term: Term, day: int | None) -> tuple[Term, ...]:
-    """A term in its parts up to its break and from the day after on.
+    """A term in its parts up to its break and from the day after on; a part of a month is not under term.
 
     The second part counts as signed on its first day: until the break has passed unused it is no fact. Where
     the term had ended by the break, the break is when it was due.
@@ -23,7 +21,7 @@ def broken(term: Term, day: int | None) -> tuple[Term, ...]:
         return (replace(term, due=day if term.due == term.end else min(day, term.due)),)
     if day < term.start:
         return (replace(term, contract=_later(term.contract)),)
-    if min(term_months(term.start, day)[0], term_months(day + 1, term.due)[0]) < _SHORTEST:
+    if min(term_months(term.start, day)[0], term_months(day + 1, term.due)[0]) < LIMITS.several:
         return (term,)
     return _first(term, day), _second(term, day + 1)
 

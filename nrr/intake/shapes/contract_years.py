@@ -3,13 +3,13 @@
 from itertools import count
 
 from nrr.ground import Problem
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.thresholds import LIMITS
 
 _YEARS = vocabulary(Section.CLUES, "contract_years")
 

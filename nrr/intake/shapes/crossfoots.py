@@ -11,11 +11,12 @@ from nrr.intake.headings.totals import TotalLabel, adds_up_columns, total_label
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.cubes import Cube
 from nrr.intake.tables.grids import Column, Kind
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.amounts import Status, is_amount
 from nrr.intake.values.money import CODE_OF, money_of
 
 _CENTS_OF_ROUNDING = 5
-_SAMPLE, _MOSTLY, _FEWEST = 400, 0.8, 3
+_SAMPLE = 400
 
 
 def total_columns(cube: Cube, headings: Sequence[str], kept: Mask) -> list[int]:
@@ -33,7 +34,7 @@ def _holds_amounts(column: Column) -> bool:
     codes = column.used[:_SAMPLE].tolist()
     filled = [code for code in codes if column.texts[code].strip() or column.kinds[code] == Kind.FORMULA]
     amounts = sum(is_amount(column.texts[code]) or column.kinds[code] == Kind.FORMULA for code in filled)
-    return bool(filled) and amounts >= _MOSTLY * len(filled)
+    return bool(filled) and amounts >= LIMITS.mostly * len(filled)
 
 
 def _adds_up(cube: Cube, index: int, kept: Mask) -> bool:
@@ -46,7 +47,7 @@ def _adds_up(cube: Cube, index: int, kept: Mask) -> bool:
     sums = cube.values.sum(axis=1) / 10**cube.money.places
     same = np.abs(sums - parsed.values.astype(np.float64) / 10**total.places) < 1 / _CENTS_OF_ROUNDING
     several = (cube.values != 0).sum(axis=1) > 1
-    return int((asked & several).sum()) >= _FEWEST and float(same[asked].mean()) >= _MOSTLY
+    return int((asked & several).sum()) >= LIMITS.fewest and float(same[asked].mean()) >= LIMITS.mostly
 
 
 def crossfooted(

@@ -17,13 +17,14 @@ from nrr.intake.shapes.groups import group_heads
 from nrr.intake.shapes.labels import label_rows, rate_labels, summary_rows
 from nrr.intake.shapes.unnamed_totals import unnamed_blocks, unnamed_sums
 from nrr.intake.tables.grids import Kind, Table
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
 from nrr.intake.values.money import Money as ParsedMoney
 
 _BLANK, _WORD, _AMOUNT = CODE_OF[Status.BLANK], CODE_OF[Status.WORD], CODE_OF[Status.AMOUNT]
 _PERCENT = CODE_OF[Status.PERCENT]
-_FEWEST, _LAST, _MOST, _REPEATED = 3, 8, 5_000, 2
+_LAST, _MOST = 8, 5_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +79,7 @@ def _headed_down(cube: Cube) -> tuple[Cube, list[Problem]]:
     heads = group_heads(cube.values, named)
     lines = named & ~heads
     labels = _line_labels(cube, heads, lines)
-    if not heads.any() or len(labels) < _REPEATED * len(set(labels)):
+    if not heads.any() or len(labels) < LIMITS.months_each * len(set(labels)):
         return cube, []
     first = cube.people.shown[int(cube.people.codes[heads][0])]
     said = problem_of(
@@ -135,7 +136,7 @@ def set_aside(cube: Cube, answers: Answers) -> Aside:
     ends, columns = ~plain & ~silent, Columns(cube.values, plain)
     for row in np.flatnonzero(ends & ~totals).tolist()[:_MOST]:
         totals[row] = (maybe[row] and blank[row]) or _foots(cube, columns, row, ends)
-    if len(cube.columns) >= _FEWEST:
+    if len(cube.columns) >= LIMITS.fewest:
         totals |= unnamed_blocks(cube.values, plain & ~totals, totals)
         totals |= unnamed_sums(cube.values, plain & ~totals)
     totals |= _totals_again(cube, totals, silent)

@@ -10,11 +10,11 @@ from nrr.intake.headings.words import Role
 from nrr.intake.melting.days import same_day
 from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.tables.grids import column_of_texts, letter_of
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.spans import Calendar, DateColumn, DateStatus, dates_of
 from nrr.intake.values.stamps import NOT_A_DATE
 
-_NAME = wording(Phrase.LENGTH_OF_PERIOD)
-_NEAR = 3
+_NAME, _LONG = wording(Phrase.LENGTH_OF_PERIOD), 31
 """Days by which a period may miss whole months: the 31st of a month is the 28th of another."""
 
 
@@ -48,4 +48,4 @@ def _months(first: DateColumn, last: DateColumn) -> np.ndarray:
     """Whole months between two days by row; 0 where they are none."""
     count = (last.months - first.months).astype(np.int64)
     missed = np.abs(same_day(first.days.astype(np.int64), first.months + count) - last.days)
-    return np.where((missed <= _NEAR) & (first.days >= 0) & (last.days >= 0), count, 0)
+    return np.where((missed <= LIMITS.near * _LONG) & (first.days >= 0) & (last.days >= 0), count, 0)

@@ -25,12 +25,11 @@ from nrr.intake.headings.words import Role
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.proposals import column_name, named_columns
 from nrr.intake.shapes.tax_rates import USUAL_RATES, asked_of_rates
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
 
 Amounts = npt.NDArray[np.int64] | npt.NDArray[np.object_]
-_MOSTLY_AMOUNTS = 0.8
-_CENT, _FEW_RATES = 1.01, 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +84,7 @@ def _holds_tax_unseen(frame: Frame, assignment: Assignment, columns: _Columns) -
 
 def _columns(frame: Frame, assignment: Assignment, answers: Answers) -> _Columns:
     body, chosen = slice(frame.first_body_row, None), assignment.roles[Role.AMOUNT]
-    held = [i for i, p in enumerate(assignment.profiles) if p.filled and p.amounts >= _MOSTLY_AMOUNTS]
+    held = [i for i, p in enumerate(assignment.profiles) if p.holds_amounts]
     named = [i for i in held if i != chosen and names_discount(frame.headings[i].own)]
     taxes = [i for i in held if i != chosen and is_tax(frame.headings[i].own)]
     apart = [i for i in held if i != chosen and _is_apart(frame.headings[i].own)]
@@ -124,7 +123,7 @@ def _is_of(amounts: Amounts, taxes: Amounts) -> bool:
     do.
     """
     different, own = len(np.unique(taxes)), len(np.unique(amounts))
-    return bool((taxes != 0).any()) and (different > _FEW_RATES or 2 * different > own)
+    return bool((taxes != 0).any()) and (different > LIMITS.fewest or 2 * different > own)
 
 
 def _discounts(columns: _Columns) -> Iterable[Problem]:
@@ -212,7 +211,7 @@ def _rate_says(whole: Amounts, tax: Amounts, unit: int) -> str:
     """
     rows = np.flatnonzero((tax != 0) & (whole != 0))
     amount, part = whole[rows].astype(np.float64), tax[rows].astype(np.float64)
-    slack = _CENT * unit / 100
+    slack = (unit + 1) / 100  # a cent, and what rounding adds
     net, gross = (_at_a_rate(part, base, slack) for base in (amount, amount - part))
     return "unclear" if net == gross else "net" if net else "gross"
 

@@ -8,7 +8,6 @@ import numpy.typing as npt
 
 from nrr.ground import Month, Problem
 from nrr.intake.answers import Answers
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.drafts import Draft, Ints, Mask, Money, Reason, left_rows, row_numbers
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.words import CHURN_MOVEMENTS, MOVEMENT_SIGNS, OPENING_MOVEMENTS, Role
@@ -150,7 +149,7 @@ def _change_column(body: Body, assignment: Assignment) -> int:
         and not set(words_of(heading)) & _SHARES
         and i not in assignment.dated
         and assignment.profiles[i].filled
-        and assignment.profiles[i].amounts >= LIMITS.mostly
+        and assignment.profiles[i].holds_amounts
     ]
     return changes[0] if changes and chosen not in changes else chosen
 

@@ -11,14 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from nrr.intake.drafts import Ints, Mask, Money
+from nrr.intake.thresholds import LIMITS
 
 _MOST_BLOCKS, _MOST_PLACES = 50, 20_000_000
 _MOST_ROWS = 5_000
-_MOSTLY = 0.5
 """A row under a total's label that equals a sum in half of its months is that sum, gone stale in the
 others.
 """
-_STALE = 0.9
 """What a stale total may lack of the rows it adds up and still be taken for their total."""
 
 
@@ -81,7 +80,7 @@ class Columns:
 
     def mostly_adds_up(self, row: int, totals: Mask) -> bool:
         """The row equals one of its blocks in most months."""
-        return self.agreement(row, totals) >= _MOSTLY
+        return self.agreement(row, totals) >= LIMITS.most
 
     def repeats_one(self, row: int) -> bool:
         """The row repeats the only plain row since the last other one: the total of a block of one."""
@@ -92,7 +91,7 @@ class Columns:
 
     def of_all(self, row: int) -> bool:
         """The row is no smaller than all plain rows together, give or take what a stale total lacks."""
-        return bool(self._by_row[row] >= _STALE * self._by_row[self.plain].sum())
+        return bool(self._by_row[row] >= LIMITS.nearly * self._by_row[self.plain].sum())
 
     @cached_property
     def _by_row(self) -> Money:
@@ -126,5 +125,5 @@ class Columns:
 
 def _reaches(own: int, nearest: list[int]) -> bool:
     first = nearest[0]
-    alone = abs(own - first) <= (1 - _STALE) * abs(first)
-    return bool(alone or own >= _STALE * sum(nearest))
+    alone = abs(own - first) <= (1 - LIMITS.nearly) * abs(first)
+    return bool(alone or own >= LIMITS.nearly * sum(nearest))

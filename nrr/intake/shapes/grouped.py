@@ -25,7 +25,6 @@ from nrr.intake.values.stamps import NOT_A_DATE, Form
 
 _MOST_ROWS = 50_000
 _CUSTOMER, _MONTH = wording(Phrase.HEADED_CUSTOMER), wording(Phrase.HEADED_MONTH)
-_FEWEST_GROUPS = 2
 _MONTHS = frozenset({Form.DAY, Form.NUMERIC, Form.NO_YEAR})
 _PREFIX = re.compile(r"\s*([^:]{2,20}):\s+(\S.*)")
 
@@ -53,7 +52,7 @@ def ungrouped(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ..
         return frame, ()
     details = _details(frame, plan, amount)
     above = np.maximum.accumulate(np.where(plan.heads, np.arange(table.height), -1))
-    if not details.any() or (above[details] < 0).any() or len(set(above[details].tolist())) < _FEWEST_GROUPS:
+    if not details.any() or (above[details] < 0).any() or len(set(above[details].tolist())) < 2:
         return frame, ()
     labels = [_name(table.columns[plan.column].text(row)) if row >= 0 else "" for row in above.tolist()]
     kind = "month" if plan.names == _MONTH else "customer"
@@ -106,7 +105,7 @@ def _two_in_one(frame: Frame, who: int) -> _Plan | None:
     filled = body & ~column.blank & ~_totals(frame.table, -1)
     months = filled & column.holding(_is_month)
     words = filled & ~months
-    if months.sum() < _FEWEST_GROUPS or words.sum() < _FEWEST_GROUPS:
+    if months.sum() < 2 or words.sum() < 2:
         return None
     if np.argmax(months) < np.argmax(words):
         return _Plan(who, months, _MONTH, _CUSTOMER)

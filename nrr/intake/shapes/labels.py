@@ -6,8 +6,7 @@ from nrr.intake.columns.nouns import is_measure
 from nrr.intake.drafts import Mask
 from nrr.intake.headings.totals import TotalLabel, is_plain_summary, labelled
 from nrr.intake.tables.grids import Column, Kind, Table
-
-_MOSTLY = 0.8
+from nrr.intake.thresholds import LIMITS
 
 
 def label_rows(table: Table, columns: list[int]) -> tuple[Mask, Mask]:
@@ -56,7 +55,7 @@ def _below_all(table: Table, columns: list[int], totals: Mask, silent: Mask) -> 
     below = np.arange(table.height) > (ends[-1] if len(ends) else table.height)
     people = ~totals & ~silent & ~below
     filled = [~table.columns[index].blank for index in columns]
-    usual = [one for one in filled if people.any() and one[people].mean() >= _MOSTLY]
+    usual = [one for one in filled if people.any() and one[people].mean() >= LIMITS.mostly]
     if len(usual) < 2:
         return np.zeros(table.height, np.bool_)
     return np.asarray(below & (np.sum(usual, axis=0) == 1))

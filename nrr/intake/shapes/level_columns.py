@@ -10,9 +10,9 @@ from nrr.intake.lexicon.lexicon import phrases
 from nrr.intake.lexicon.phrases import phrase_of, words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.tables.grids import Column
+from nrr.intake.thresholds import LIMITS
 
 _TOLD = vocabulary(Section.CLUES, "level_changes")
-_CHANGING = 0.6
 """Columns of amounts; and of the rows of a log most change something, those of a list of months with last
 month's amount beside it mostly do not.
 """
@@ -36,7 +36,7 @@ def before_and_after(frame: Frame, assignment: Assignment) -> tuple[int, int] | 
         return None
     old, new = (frame.table.columns[i].taken(slice(frame.first_body_row, None)) for i in pairs[0])
     dated = dated_by(assignment, pairs[0]) is not None
-    return pairs[0] if dated and _differing(old, new) >= _CHANGING else None
+    return pairs[0] if dated and _differing(old, new) >= LIMITS.changing else None
 
 
 def dated_by(assignment: Assignment, pair: tuple[int, int]) -> int | None:

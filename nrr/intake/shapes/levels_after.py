@@ -36,6 +36,7 @@ from nrr.intake.shapes.level_columns import dated_by
 from nrr.intake.shapes.lifetimes import missing
 from nrr.intake.shapes.money_columns import money_problems
 from nrr.intake.tables.grids import Table, distinct
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.amounts import Status
 from nrr.intake.values.money import CODE_OF, money_of
 from nrr.intake.values.money import Money as ParsedMoney
@@ -43,8 +44,6 @@ from nrr.intake.values.spans import DateColumn, DateStatus
 
 _BLANK = CODE_OF[Status.BLANK]
 _LONGEST = 1200
-_CHAINED = 0.95
-_NAMED = 0.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,7 +159,7 @@ def _aside(table: Table, dates: DateColumn, statuses: npt.NDArray[np.int8]) -> M
 
 
 def _kinds(table: Table) -> list[int]:
-    return [i for i, column in enumerate(table.columns) if movement_share(column) >= _NAMED]
+    return [i for i, column in enumerate(table.columns) if movement_share(column) >= LIMITS.named]
 
 
 def _log(
@@ -185,7 +184,7 @@ def _log(
     if not broken.any():
         return best, []
     numbers = row_numbers(table, np.sort(best.rows[broken]))
-    if broken.sum() > (1 - _CHAINED) * follows:
+    if broken.sum() > (1 - LIMITS.mostly) * follows:
         return best, [
             problem_of(Message.LEVELS_BROKEN, table.place(numbers), count=len(numbers), numbers=numbers)
         ]

@@ -22,11 +22,12 @@ from nrr.intake.shapes.closings import closed_on_cancellation
 from nrr.intake.shapes.datings import calendar_of, date_problems
 from nrr.intake.shapes.service_bills import are_bills
 from nrr.intake.tables.grids import Column, Table, column_of_texts
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.durations import YEAR_PARTS
 from nrr.intake.values.spans import Calendar, DateColumn, DateStatus, dates_of, is_open_end
 from nrr.intake.values.stamps import Form
 
-_LONGEST, _SEVERAL = 1200, 3
+_LONGEST = 1200
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,7 +92,7 @@ def spans_of(
     last, endless = bounds.last, bounds.endless
     problems += [*_backwards(table, good & ~endless & (last < start.months - 1)), *bounds.problems]
     course = Course(start.months[good], last[good & ~endless], bool((endless & good).any()))
-    if are_bills(body, assignment) and good.any() and int(np.bincount(who[good]).max()) >= _SEVERAL:
+    if are_bills(body, assignment) and good.any() and int(np.bincount(who[good]).max()) >= LIMITS.fewest:
         course = course.of_bills()
     reach = horizon(course, body.hints, answers, running, table)
     length = np.maximum(last - start.months + 1, 1).astype(np.int32)
@@ -228,12 +229,9 @@ def lines_of(table: Table, assignment: Assignment, who: Ints) -> Ints:
         column = table.columns[index]
         pairs = who.astype(np.int64) * (len(column.texts) + 1) + column.codes
         names, lines = np.unique(pairs, return_inverse=True)
-        if len(names) <= _COMES_AGAIN * len(pairs):
+        if len(names) <= LIMITS.mostly * len(pairs):
             return np.asarray(lines, np.int32)
     return who
-
-
-_COMES_AGAIN = 0.8
 
 
 def _inside(table: Table, rows: Mask) -> list[Problem]:

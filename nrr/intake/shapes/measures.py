@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.scenarios import ACTUAL_WORDS, Scenario, scenario_of, scenarios_of
 from nrr.intake.headings.words import AMOUNT_WORDS, MONTHLY_WORDS, NOT_AMOUNT_WORDS
 from nrr.intake.lexicon.lexicon import meaning
@@ -14,6 +13,7 @@ from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.amounts import amount_of
 from nrr.intake.values.currencies import currency_of
 from nrr.intake.values.dates import heading_stamp_of

@@ -5,14 +5,20 @@ from decimal import Decimal
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from nrr.ground import Option, Problem
 from nrr.intake.answers import Answers
 from nrr.intake.drafts import Mask, row_numbers
+from nrr.intake.headings.assignments import Assignment
+from nrr.intake.headings.frames import Frame
+from nrr.intake.headings.words import Role
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Table
 from nrr.intake.values.amounts import Mark, Status, amount_of
-from nrr.intake.values.money import CODE_OF, Money
+from nrr.intake.values.money import CODE_OF, Money, money_of
+
+Amounts = npt.NDArray[np.int64] | npt.NDArray[np.object_]
 
 
 def money_problems(
@@ -23,6 +29,17 @@ def money_problems(
         *_separator(table, columns, money, asked, answers),
         *_marked(table, columns, headings, money, asked),
     ]
+
+
+def amounts_beside(
+    frame: Frame, assignment: Assignment, decimal: str | None
+) -> tuple[dict[int, Amounts], int]:
+    """The amounts of the chosen column and of all others that hold some, by column, and their places."""
+    chosen, dated = assignment.roles[Role.AMOUNT], set(assignment.dated)
+    others = (i for i, p in enumerate(assignment.profiles) if p.holds_amounts and i not in dated)
+    read, body = list(dict.fromkeys((chosen, *others))), slice(frame.first_body_row, None)
+    money = money_of([frame.table.columns[i].taken(body) for i in read], decimal, frame.table.delimiter)
+    return {i: one.values for i, one in zip(read, money.columns, strict=True)}, money.places
 
 
 def _separator(

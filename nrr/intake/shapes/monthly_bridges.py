@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from nrr.ground import Month, Problem, Window
 from nrr.intake.answers import Answers
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.scenarios import Scenario, scenario_of
@@ -20,13 +19,14 @@ from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.components import MOVED, component, decimal_of, gap_of, months_of, rollforward_of
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.tables.grids import Table
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.amounts import Status, amount_of
 from nrr.intake.values.dates import heading_stamp_of, stamp_of
 from nrr.intake.values.stamps import Form, Stamp
 from nrr.retention import RollForward
 
 _STEPS = {Form.DAY: 1, Form.NUMERIC: 1, Form.QUARTER: 3}
-_FEWEST, _LONGEST_TABLE, _CENT = 2, 400, Fraction(1, 100)
+_LONGEST_TABLE, _CENT = 400, Fraction(1, 100)
 _ENDS = frozenset({Role.OPENING, Role.CLOSING})
 
 
@@ -99,9 +99,7 @@ def _by_rows(frame: Frame, assignment: Assignment) -> tuple[int, dict[int, Role]
     parts: dict[int, Role] = {}
     for index, heading in enumerate(frame.headings):
         role = (
-            component(heading.text)
-            if index != month and assignment.profiles[index].amounts >= LIMITS.mostly
-            else None
+            component(heading.text) if index != month and assignment.profiles[index].holds_amounts else None
         )
         if role is not None and role not in parts.values():
             parts[index] = role
@@ -114,10 +112,10 @@ def _by_rows(frame: Frame, assignment: Assignment) -> tuple[int, dict[int, Role]
     words = [
         i
         for i, profile in enumerate(assignment.profiles)
-        if i != month and i not in parts and profile.filled and profile.amounts < 0.5
+        if i != month and i not in parts and profile.filled and not profile.holds_amounts
     ]
     groups = {tuple(frame.table.columns[i].text(row) for i in (month, *words)) for row in rows}
-    once = len(months) >= _FEWEST and len(groups) == len(rows)  # a month may stand once for every segment
+    once = len(months) > 1 and len(groups) == len(rows)  # a month may stand once for every segment
     return (month, parts) if once and _whole(parts.values()) else None
 
 
@@ -161,7 +159,7 @@ def _by_columns(frame: Frame, assignment: Assignment) -> tuple[int, list[int]] |
         and (stamp.month or stamp.form is Form.NUMERIC)
         and scenario_of(frame.headings[index].text) is not Scenario.FORECAST
     ]
-    if len(months) < _FEWEST or table.height > _LONGEST_TABLE:
+    if len(months) < 2 or table.height > _LONGEST_TABLE:
         return None
     label = next((i for i in range(table.width) if i not in months and assignment.profiles[i].filled), None)
     if label is None:
@@ -178,7 +176,7 @@ def _by_columns(frame: Frame, assignment: Assignment) -> tuple[int, list[int]] |
 
 def _whole(roles: Iterable[Role]) -> bool:
     found = set(roles)
-    return bool(found & _ENDS) and len(found & MOVED) >= _FEWEST and Role.EXPANSION in found
+    return bool(found & _ENDS) and len(found & MOVED) > 1 and Role.EXPANSION in found
 
 
 def _read(cells: list[tuple[str, Role, str, int, str]], answers: Answers) -> MonthlyBridge:

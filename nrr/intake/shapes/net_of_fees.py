@@ -14,8 +14,8 @@ from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.said.saying import Message, problem_of
+from nrr.intake.shapes.money_columns import amounts_beside
 from nrr.intake.shapes.proposals import named_columns
-from nrr.intake.values.money import money_of
 
 
 def asked_of_fees(frame: Frame, assignment: Assignment, answers: Answers) -> list[Problem]:
@@ -38,18 +38,12 @@ def _before_fees(
     frame: Frame, assignment: Assignment, chosen: int, decimal: str | None
 ) -> tuple[int, int] | None:
     """The column that is the chosen one and a third one together, row by row, and that third one."""
-    held = [
-        i
-        for i, p in enumerate(assignment.profiles)
-        if p.holds_amounts and i not in {chosen, *assignment.dated}
-    ]
-    columns = [frame.table.columns[i].taken(slice(frame.first_body_row, None)) for i in (chosen, *held)]
-    net, *rest = (one.values for one in money_of(columns, decimal, frame.table.delimiter).columns)
-    amounts = dict(zip(held, rest, strict=True))
+    amounts, _ = amounts_beside(frame, assignment, decimal)
+    net = amounts.pop(chosen)
     return next(
         (
             (whole, off)
-            for off, whole in permutations(held, 2)
+            for off, whole in permutations(amounts, 2)
             if _is_fee(frame.headings[off].text)
             and (amounts[off] != 0).any()
             and np.array_equal(net + np.abs(amounts[off]), amounts[whole])

@@ -8,7 +8,6 @@ from nrr.ground import Option
 from nrr.intake.columns.nouns import Noun, groups_rows, names_rows, noun_of, speaks_of_figures
 from nrr.intake.columns.profiles import Content
 from nrr.intake.columns.recurrences import pairs_up, recurrence_of
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.apart import is_tax
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
@@ -19,6 +18,7 @@ from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.said.saying import Phrase, wording
 from nrr.intake.shapes.added_columns import sum_of
 from nrr.intake.shapes.reports import are_measures, labels_of
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.currencies import currencies_in
 
 _NAMES = frozenset({Content.NAME, Content.IDENTITY, Content.CATEGORY, Content.COUNT})
@@ -66,9 +66,7 @@ def named_columns(frame: Frame, columns: Mapping[str, int]) -> Option:
 def _sum(frame: Frame, assignment: Assignment, columns: dict[str, int]) -> tuple[Option, ...]:
     """All columns of numbers added up, a plan or a fee a column; none where one of them may be no money."""
     told, taken = named_columns(frame, columns), {*columns.values()}
-    amounts = _free(
-        frame, assignment, lambda i: i not in taken and assignment.profiles[i].amounts >= LIMITS.mostly
-    )
+    amounts = _free(frame, assignment, lambda i: i not in taken and assignment.profiles[i].holds_amounts)
     if not all(_headed_like_money(frame.headings[i].text) for i in amounts):
         return ()
     return tuple(

@@ -7,12 +7,12 @@ from itertools import islice
 import numpy as np
 
 from nrr.ground import Problem
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame, Heading
 from nrr.intake.headings.words import Role
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Column, column_of_codes, letter_of
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import NOT_A_DATE, Form
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nrr.ground import Option
 from nrr.intake.drafts import Draft
 from nrr.intake.headings.words import Role
 from nrr.intake.lexicon.phrases import words_of
@@ -14,7 +15,7 @@ from nrr.intake.values.currencies import currencies_in
 _RATES = vocabulary(Section.CLUES, "rate_headings")
 
 
-def converted_choices(draft: Draft) -> tuple[tuple[str, dict[str, object]], ...]:
+def converted_choices(draft: Draft) -> tuple[Option, ...]:
     """The answer that multiplies by the column of rates, where there is one and its currency is known: that
     of its heading, or the only one whose rate is 1 in every row.
     """
@@ -28,7 +29,7 @@ def converted_choices(draft: Draft) -> tuple[tuple[str, dict[str, object]], ...]
         return ()
     code = next(iter(named))
     label = wording(Phrase.TIMES_RATE, column=draft.headings[amount], rate=heading, currency=code)
-    return ((label, {"times": heading, "currency": code}),)
+    return (Option(label, {"times": heading, "currency": code}),)
 
 
 def names_rate(heading: str) -> bool:

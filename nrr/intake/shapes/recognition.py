@@ -16,6 +16,7 @@ from nrr.intake.shapes.monthly_bridges import is_monthly_bridge
 from nrr.intake.shapes.reports import Report, has_components, report_of
 from nrr.intake.shapes.transposed import is_transposed
 from nrr.intake.tables.repeats import row_keys
+from nrr.intake.thresholds import LIMITS
 
 _CLOSING = vocabulary(Section.CLUES, "deal_closed")
 
@@ -42,7 +43,6 @@ class Recognised:
     report: Report | None = None  # why a table of measures has no shape
 
 
-_FEW_ROWS, _REPEATED = 5, 0.6
 _REPORT = 2
 """A report scores below a table of customers, and above a sheet of notes."""
 _PARTS = (Role.EXPANSION, Role.CONTRACTION, Role.CHURN)
@@ -108,7 +108,7 @@ def _is_snapshot(frame: Frame, assignment: Assignment) -> bool:
         return False
     periods, rows = _different(frame, (who, start, end))
     months, _ = _different(frame, (who, month))
-    return rows > _FEW_ROWS and periods <= _REPEATED * rows and months > _REPEATED * rows
+    return rows > LIMITS.fewest and periods <= LIMITS.most * rows and months > LIMITS.most * rows
 
 
 def _different(frame: Frame, columns: tuple[int, ...]) -> tuple[int, int]:
@@ -126,7 +126,7 @@ def _movement(frame: Frame, assignment: Assignment) -> int | None:
             and movement_share(
                 frame.table.columns[index].taken(np.arange(frame.table.height) >= frame.first_body_row)
             )
-            >= 0.6
+            >= LIMITS.named
         ):
             return index
     return None

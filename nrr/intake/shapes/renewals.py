@@ -17,11 +17,11 @@ from nrr.intake.lexicon.lexicon import meaning_among
 from nrr.intake.melting.bodies import Body
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.lifetimes import Spans, lines_of
+from nrr.intake.thresholds import LIMITS
 
 Rates = npt.NDArray[np.float64] | npt.NDArray[np.object_]
 _TOLD = frozenset({Concept.RENEWAL, Concept.ADD_ON})
 _MOST_WORDS = 60
-_LIKE = 1.5
 """Rates within this factor of each other are about the same."""
 
 
@@ -67,7 +67,7 @@ def _pairs(
     whole = spans.first + spans.months - 1
     while_it_runs = (spans.first[two] > spans.first[one]) & (spans.first[two] <= spans.last[one])
     outlasts = spans.endless[two] | (whole[two] > whole[one])
-    like = (rates[two] <= rates[one] * _LIKE) & (rates[one] <= rates[two] * _LIKE)
+    like = (rates[two] <= rates[one] * LIMITS.like_amounts) & (rates[one] <= rates[two] * LIMITS.like_amounts)
     same = lines[one] == lines[two]
     hits = same & while_it_runs & outlasts & ~spans.endless[one] & like
     follow = same & (spans.first[two] == spans.last[one] + 1)

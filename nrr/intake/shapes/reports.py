@@ -6,7 +6,6 @@ from nrr.ground import Problem
 from nrr.intake.columns.nouns import FIGURES, Noun, groups_rows, is_measure, names_measures, noun_of
 from nrr.intake.columns.profiles import Content
 from nrr.intake.columns.recurrences import recurrence_of
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of
@@ -15,6 +14,7 @@ from nrr.intake.lexicon.phrases import phrase_of
 from nrr.intake.said.saying import Message, problem_of
 from nrr.intake.shapes.components import component
 from nrr.intake.tables.grids import distinct
+from nrr.intake.thresholds import LIMITS
 
 _WHO = frozenset({Role.CUSTOMER, Role.CUSTOMER_ID})
 _PARTS = (Role.EXPANSION, Role.CONTRACTION, Role.CHURN)

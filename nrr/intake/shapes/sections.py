@@ -14,13 +14,13 @@ from nrr.intake.headings.words import Role
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.labels import label_rows
 from nrr.intake.tables.grids import column_of_texts, letter_of
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.currencies import currency_of
 from nrr.intake.values.stamps import NOT_A_DATE
 
-_FEWEST, _MOST_ROWS = 2, 50_000
+_MOST_ROWS = 50_000
 _NAME, _LINE = wording(Phrase.HEADED_SECTION), wording(Phrase.HEADED_PRODUCT)
 _CURRENCY = wording(Phrase.HEADED_CURRENCY)
-_REPEATED = 2
 
 
 def sectioned(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ...]]:
@@ -31,7 +31,7 @@ def sectioned(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ..
     amounts. One such row may be a customer without revenue: it takes two.
     """
     who = roles.get(Role.CUSTOMER)
-    if who is None or len(roles.months) < _FEWEST or not frame.rows or frame.table.height > _MOST_ROWS:
+    if who is None or len(roles.months) < 2 or not frame.rows or frame.table.height > _MOST_ROWS:
         return frame, ()
     table, names = frame.table, frame.table.columns[who]
     body = np.arange(table.height) >= frame.first_body_row
@@ -44,14 +44,14 @@ def sectioned(frame: Frame, roles: Assignment) -> tuple[Frame, tuple[Problem, ..
     above = np.maximum.accumulate(np.where(alone, np.arange(table.height), -1))
     if len(heads) and all(currency_of(names.text(int(row))) for row in heads):
         return _in_currencies(frame, [names.text(int(row)).strip() if row >= 0 else "" for row in above])
-    if len(heads) < _FEWEST or not all(_begins(int(row), frame, members, sure | maybe) for row in heads):
+    if len(heads) < 2 or not all(_begins(int(row), frame, members, sure | maybe) for row in heads):
         return frame, ()
     texts = [
         names.text(int(head)).strip() if member and head >= 0 else ""
         for head, member in zip(above, members, strict=True)
     ]
     sections = list(dict.fromkeys(text for text in texts if text))
-    if len(sections) < _FEWEST:
+    if len(sections) < 2:
         return frame, ()
     if _are_lines([names.text(int(row)).strip() for row in np.flatnonzero(members & (above >= 0))]):
         return _by_customer(frame, who, texts, sections)
@@ -80,7 +80,7 @@ def _in_currencies(frame: Frame, texts: list[str]) -> tuple[Frame, tuple[Problem
 
 def _are_lines(labels: list[str]) -> bool:
     """The same few labels in section after section: products of the customers that head them."""
-    return len(labels) >= _REPEATED * len(set(labels))
+    return len(labels) >= LIMITS.months_each * len(set(labels))
 
 
 def _by_customer(

@@ -12,11 +12,12 @@ from nrr.intake.headings.scenarios import Scenario, scenario_of
 from nrr.intake.shapes.dated_sheets import are_periods
 from nrr.intake.shapes.stacked import title_at
 from nrr.intake.tables.grids import Table
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.dates import heading_stamp_of
 from nrr.intake.values.stamps import Form
 
 _MOST_ROWS = 20_000
-_LOOKED_AT, _FEWEST_MONTHS, _MOST_HEADINGS = 5, 3, 50
+_LOOKED_AT, _MOST_HEADINGS = 5, 50
 _NUMBER = re.compile(r"[-+(]?[\d.,' ]*\)?%?")
 _DATED = (Form.DAY, Form.NUMERIC)
 _Month = tuple[Form, int, int, int]
@@ -52,14 +53,14 @@ def _month_rows(table: Table) -> list[int]:
     words = np.zeros(table.height, np.int32)
     for column in table.columns[-_LOOKED_AT:]:
         words += column.holding(lambda text: _NUMBER.fullmatch(text.strip()) is None)
-    rows = np.flatnonzero(words >= _FEWEST_MONTHS).tolist()
+    rows = np.flatnonzero(words >= LIMITS.fewest).tolist()
     return [row for row in rows if _heads_months(table, row)] if len(rows) <= _MOST_HEADINGS else []
 
 
 def _heads_months(table: Table, row: int) -> bool:
     cells = [text.strip() for text in table.row(row) if text.strip()]
     numbers = any(map(_NUMBER.fullmatch, cells))
-    return not numbers and sum(map(_is_month, cells[-_LOOKED_AT:])) >= _FEWEST_MONTHS
+    return not numbers and sum(map(_is_month, cells[-_LOOKED_AT:])) >= LIMITS.fewest
 
 
 def _is_month(text: str) -> bool:

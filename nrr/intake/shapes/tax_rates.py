@@ -14,10 +14,10 @@ from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.words import AMOUNT_WORDS, Role
 from nrr.intake.lexicon.phrases import words_of
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
+from nrr.intake.shapes.money_columns import amounts_beside
 from nrr.intake.shapes.pairs import written
 from nrr.intake.tables.grids import Column, column_of_codes
 from nrr.intake.values.amounts import Amount, Status
-from nrr.intake.values.money import money_of
 
 _FILE = tomllib.loads((files(__package__) / "tax_rates.toml").read_text(encoding="utf-8"))
 USUAL_RATES = tuple(float(rate) / 100 for rate in _FILE["usual"])
@@ -88,20 +88,12 @@ def _number(text: str) -> Decimal | None:
 
 def _stands_with_tax(frame: Frame, assignment: Assignment, rate: int, decimal: str | None) -> bool:
     """Whether another column is the amount and the tax on it, row by row."""
-    body, chosen = slice(frame.first_body_row, None), assignment.roles[Role.AMOUNT]
-    others = [
-        i
-        for i, p in enumerate(assignment.profiles)
-        if i not in (chosen, rate, *assignment.dated) and p.holds_amounts
-    ]
-    money = money_of(
-        [frame.table.columns[i].taken(body) for i in (chosen, *others)], decimal, frame.table.delimiter
-    )
-    whole, *rest = (one.values.astype(np.float64) for one in money.columns)
-    column = frame.table.columns[rate].taken(body)
-    parts = _parts(frame.headings[rate].own, frame.table.columns[rate], frame.first_body_row)
-    taxed = whole * (1 + np.array([float(part or 0) for part in parts])[column.codes])
-    return any(_near(taxed, one, 10**money.places) for one in rest)
+    amounts, places = amounts_beside(frame, assignment, decimal)
+    whole, column = amounts[assignment.roles[Role.AMOUNT]].astype(np.float64), frame.table.columns[rate]
+    parts = _parts(frame.headings[rate].own, column, frame.first_body_row)
+    codes = column.codes[frame.first_body_row :]
+    taxed = whole * (1 + np.array([float(part or 0) for part in parts])[codes])
+    return any(_near(taxed, one.astype(np.float64), 10**places) for i, one in amounts.items() if i != rate)
 
 
 def _near(one: npt.NDArray[np.float64], other: npt.NDArray[np.float64], unit: int) -> bool:

@@ -20,11 +20,10 @@ from nrr.intake.shapes.running_on import run_on
 from nrr.intake.shapes.service_bills import are_bills
 from nrr.intake.shapes.term_columns import TermColumns, term_columns
 from nrr.intake.shapes.term_rows import with_rows_read
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.money import Money as MoneyColumns
 from nrr.ledgers import Term
 
-_SHORTEST_OF_BILLS = 330
-"""Days from which the service period of a bill is a term: eleven months."""
 _INTERVALS = {1: "monthly", 3: "quarterly", 6: "half-yearly", 12: "annual"}
 
 
@@ -49,7 +48,7 @@ def with_terms(
         return draft
     known = kept & (spans.started > 0) & (spans.endless | (spans.ended >= spans.started - 1))
     if are_bills(body, assignment):
-        known &= spans.endless | (spans.ended - spans.started >= _SHORTEST_OF_BILLS)
+        known &= spans.endless | (spans.ended - spans.started >= LIMITS.term_of_bill)
     rows = np.flatnonzero(known)
     reader = _reader(body, assignment, spans, priced, kept, answers)
     read = [reader.term(row) for row in rows.tolist()]

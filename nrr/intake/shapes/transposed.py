@@ -4,17 +4,15 @@ from collections import Counter
 
 from nrr.intake.columns.nouns import is_measure, speaks_of_figures
 from nrr.intake.columns.series import are_series
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.words import Role
 from nrr.intake.tables.grids import Column
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.currencies import currency_of
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form
-
-_FEWEST = 3
 
 
 def is_transposed(frame: Frame, assignment: Assignment) -> bool:
@@ -28,7 +26,7 @@ def is_transposed(frame: Frame, assignment: Assignment) -> bool:
         return False
     customers = _customers(frame, assignment, month)
     return (
-        len(customers) >= _FEWEST
+        len(customers) >= LIMITS.fewest
         and not _are_measures(frame, month, customers)
         and not are_series([frame.table.columns[i] for i in customers], frame.first_body_row)
         and _once_each(frame.table.columns[month].taken(slice(frame.first_body_row, None)))
@@ -86,5 +84,5 @@ def _customers(frame: Frame, assignment: Assignment, month: int) -> list[int]:
         and heading.stamp.form is Form.NONE
         and guess_of(heading.text).role is None
         and profile.filled
-        and profile.amounts >= LIMITS.mostly
+        and profile.holds_amounts
     ]

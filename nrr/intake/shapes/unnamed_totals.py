@@ -3,8 +3,9 @@
 import numpy as np
 
 from nrr.intake.drafts import Mask, Money
+from nrr.intake.thresholds import LIMITS
 
-_FEWEST, _MOST = 3, 5_000
+_MOST = 5_000
 
 
 def unnamed_blocks(values: Money, plain: Mask, totals: Mask) -> Mask:
@@ -13,19 +14,23 @@ def unnamed_blocks(values: Money, plain: Mask, totals: Mask) -> Mask:
     """
     found = np.zeros(len(plain), np.bool_)
     rows = np.flatnonzero(plain)
-    if totals.any() or len(rows) < 2 * _FEWEST or values.dtype == object:
+    if totals.any() or len(rows) < 2 * LIMITS.fewest or values.dtype == object:
         return found
     closing, start = [], 0
     sums = np.concatenate([np.zeros((1, values.shape[1]), np.int64), np.cumsum(values[rows], axis=0)])
     for place, row in enumerate(rows.tolist()):
         own = values[row]
-        if place - start > 1 and (sums[place] - sums[start] == own).all() and (own != 0).sum() >= _FEWEST:
+        if (
+            place - start > 1
+            and (sums[place] - sums[start] == own).all()
+            and (own != 0).sum() >= LIMITS.fewest
+        ):
             closing.append(row)
             start = place + 1
     last, several = int(rows[-1]), len(closing) > 1
     if several and start == len(rows) - 1 and (values[closing].sum(axis=0) == values[last]).all():
         found[[*closing, last]] = True
-    elif several and closing[-1] == last and any(_different(values[row]) >= _FEWEST for row in closing):
+    elif several and closing[-1] == last and any(_different(values[row]) >= LIMITS.fewest for row in closing):
         found[closing] = True
     return found
 
@@ -44,7 +49,9 @@ def unnamed_sums(values: Money, plain: Mask) -> Mask:
     for place, row in enumerate(rows.tolist()):
         own = values[row]
         again = last is not None and bool((own == last).all())
-        if again or (place >= _FEWEST and bool((own == sums).all()) and _different(own) >= _FEWEST):
+        if again or (
+            place >= LIMITS.fewest and bool((own == sums).all()) and _different(own) >= LIMITS.fewest
+        ):
             found[row], last = True, own
         else:
             sums = sums + own

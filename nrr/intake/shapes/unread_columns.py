@@ -5,7 +5,6 @@ from itertools import pairwise
 from typing import Literal
 
 from nrr.ground import Problem
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.roles import guess_of
 from nrr.intake.headings.totals import adds_up_columns
 from nrr.intake.lexicon.concepts import Concept
@@ -13,6 +12,7 @@ from nrr.intake.lexicon.lexicon import meaning
 from nrr.intake.lexicon.plain import plain
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.tables.grids import Column, Table
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.amounts import is_amount
 from nrr.intake.values.calendars import MONTH_OF_WORD
 

@@ -4,7 +4,6 @@ import numpy as np
 
 from nrr.ground import Option, Problem
 from nrr.intake.columns.profiles import Content
-from nrr.intake.columns.thresholds import THRESHOLDS as LIMITS
 from nrr.intake.headings.assignments import Assignment
 from nrr.intake.headings.frames import Frame
 from nrr.intake.headings.roles import guess_of
@@ -14,6 +13,7 @@ from nrr.intake.lexicon.lexicon import meaning_among
 from nrr.intake.said.saying import Message, Phrase, problem_of, wording
 from nrr.intake.shapes.recognition import Recognised, ShapeName
 from nrr.intake.tables.grids import Column
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.dates import stamp_of
 
 _OTHER_DAYS = frozenset({Concept.RENEWAL, Concept.CREATED, Concept.BILLED, Concept.OTHER_PERIOD})

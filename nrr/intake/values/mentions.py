@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nrr.intake.lexicon.plain import plain
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.calendars import MONTH_OF_WORD
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.stamps import Form, Stamp
@@ -20,8 +21,7 @@ _BETWEEN = re.compile(
 )
 _BRACKETS = re.compile(r"[()\[\]{};:,|]+(?=\s|$)|(?:^|(?<=\s))[()\[\]{}|]+")
 _DATED = frozenset({Form.DAY, Form.NUMERIC})
-_LONGEST, _WORDS, _DAYS_OF_MONTH = 160, 4, 365.25 / 12
-_NEAR = 0.15
+_LONGEST, _WORDS, _DAYS_OF_MONTH = 160, 4, (4 * 365 + 1) / 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _lasting(first: Stamp, last: Stamp, order: str) -> Mention | None:
     months = round((days + 1) / _DAYS_OF_MONTH)
     off = abs(days + 1 - months * _DAYS_OF_MONTH) / _DAYS_OF_MONTH
     whole = (end_day - day) % 31 in (0, 30) or _last_day(end_year, end_month) == end_day
-    return Mention(begins, months, whole and off <= _NEAR) if 1 <= months <= 120 else None
+    return Mention(begins, months, whole and off <= LIMITS.near) if 1 <= months <= 120 else None
 
 
 def _last_day(year: int, month: int) -> int:

@@ -1,5 +1,6 @@
 """Whole columns of amounts: one decimal sign for all of them, exact integers at one common scale."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ STATUSES = tuple(Status)
 CODE_OF = {status: index for index, status in enumerate(STATUSES)}
 _QUICK = 2_000
 _GROUP = 3
-_MIDWAY = 1000**0.5
+_MIDWAY = math.sqrt(1000)
 """Midway between the two readings of 1.234, which are a thousand times apart."""
 _ROOMY = 10**13
 """Integers below this leave room in 64 bits to be annualised and summed."""

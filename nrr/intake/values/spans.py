@@ -11,13 +11,14 @@ import numpy.typing as npt
 from nrr.intake.lexicon.plain import plain
 from nrr.intake.lexicon.vocabulary import Section, vocabulary
 from nrr.intake.tables.grids import Column, Kind
+from nrr.intake.thresholds import LIMITS
 from nrr.intake.values.dates import stamp_of
 from nrr.intake.values.notations import century
 from nrr.intake.values.stamps import IMPOSSIBLE, NOT_A_DATE, Form, Stamp
 from nrr.intake.values.yearless import years_of_months
 
 FOREVER = 4_000_000  # day number of an open end
-_NEXT_DAY, _FEWEST_MIDNIGHTS = "next_day", 3
+_NEXT_DAY = "next_day"
 _EVENING = re.compile(r"[Tt ](?:1[89]|2[0-3]):[03]0(?::00(?:[.,]0+)?)?\s*(?:[Zz]|UTC|\+00:?00)$")
 """A full or half hour: midnight of Europe, Africa and Asia, said in UTC."""
 
@@ -107,7 +108,7 @@ def dates_of(column: Column, calendar: Calendar) -> DateColumn:
 def _midnights(column: Column, stamps: dict[int, Stamp]) -> str:
     """The first of times that all are evenings in UTC before a month begins; empty where any is not."""
     texts = {code: text for code in stamps if (text := column.texts[code].strip())}
-    late = len(texts) >= _FEWEST_MIDNIGHTS and all(
+    late = len(texts) >= LIMITS.fewest and all(
         _EVENING.search(text) and stamps[code].form is Form.DAY and _day_after(stamps[code]).day == 1
         for code, text in texts.items()
     )

@@ -1,4 +1,4 @@
-"""The numbers by which cells are judged, each with what it tells apart and the cases that settle it."""
+"""The numbers by which a reading is decided, each with what it tells apart and the cases that settle it."""
 
 import tomllib
 from dataclasses import dataclass
@@ -10,12 +10,19 @@ from typing import Any
 class Thresholds:
     """One number a field; `thresholds.toml` says what of, and why."""
 
-    mostly: float
-    holds: float
-    sample: int
+    several: int
     fewest: int
+    most: float
+    mostly: float
+    nearly: float
+    holds: float
+    named: float
+    rare: float
+    sample: int
     category: int
+    few_words: int
     sentence: int
+    word: int
     changing: float
     once_a_month: float
     months_each: float
@@ -33,15 +40,29 @@ class Thresholds:
     partial_payers: int
     present: float
     sparse: float
-    rare: float
     going_on: float
     credits: float
     like_amounts: float
     odd_digits: int
+    spike: float
+    switch: float
+    switch_near: float
+    switch_share: float
+    cents: int
+    foots: float
+    slack: float
+    near: float
+    on_time: float
+    full: float
+    seldom: float
+    changes: int
+    term_of_bill: int
+    without_year: float
+    deeper: float
 
 
 def _rows() -> dict[str, dict[str, Any]]:
     return tomllib.loads((files(__package__) / "thresholds.toml").read_text(encoding="utf-8"))
 
 
-THRESHOLDS = Thresholds(**{name: row["value"] for name, row in _rows().items()})
+LIMITS = Thresholds(**{name: row["value"] for name, row in _rows().items()})
