@@ -80,12 +80,14 @@ def _answered(
 
 def _option(choice: Option, draft: Draft | None) -> Option:
     """A choice with what it leads to; a year names the months it gives where these are of two years."""
-    told = choice.answers
-    if "year" in told and draft is not None and draft.entries is not None and draft.entries.count:
+    year = choice.answers.get("year")
+    if isinstance(year, int) and draft is not None and draft.entries is not None and draft.entries.count:
         held = held_months(draft)
-        if held[0] // 12 < held[-1] // 12 == told["year"]:
-            months = {"year": told["year"], "first": Month(held[0]), "last": Month(held[-1])}
-            choice = replace(choice, label=wording(Phrase.YEAR_OF_LAST_MONTH, **months))
+        if held[0] // 12 < held[-1] // 12 == year:
+            first, last = Month(held[0]), Month(held[-1])
+            choice = replace(
+                choice, label=wording(Phrase.YEAR_OF_LAST_MONTH, year=year, first=first, last=last)
+            )
     return option_of(choice, draft)
 
 

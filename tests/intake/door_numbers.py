@@ -2,21 +2,18 @@
 side: a little lower or higher, they are read otherwise.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
-from tests.intake.door_columns import MONTHS
+from tests.intake.door_columns import MONTHS, changing
 
 NAMES = [f"Firm {chr(65 + i // 26)}{chr(65 + i % 26)}x" for i in range(60)]
 
 
-def noted(share, rows=20):
-    """Customers of two months with remarks that say not to count them, in so many of the rows."""
+def one_loss():
+    """Changes of which only one takes off."""
     return [
-        ["Customer", "Month", "MRR", "Note"],
-        *(
-            [NAMES[i // 2], MONTHS[i % 2], 100 + i // 2, "do not count" if i < share * rows else "fine"]
-            for i in range(rows)
-        ),
+        row if row[0] != "Firm B" or row[2] == "Amount" or row[2] > 0 else [*row[:2], 5]
+        for row in changing(4)
     ]
 
 
@@ -53,15 +50,6 @@ def worded(texts):
     return [["Customer", "Month", "Kolor", "Amount"], *rows]
 
 
-def followed_by(shared, after):
-    """Contracts of which so many are followed on the day of their end, the others on the day after."""
-    rows, first, end = [], date(2024, 1, 1), date(2024, 7, 1)
-    for i in range(shared + after):
-        begin = end + timedelta(i >= shared)
-        rows += [[NAMES[i], first, end, 600], [NAMES[i], begin, date(2025, 1, 1), 660]]
-    return [["Customer", "Start date", "End date", "MRR"], *rows]
-
-
 def in_cents(smallest):
     """Whole numbers of a program beside its IDs."""
     rows = [[f"cus_{i:04d}ABCD{i % 7}", MONTHS[t], smallest + 100 * i] for i in range(6) for t in range(4)]
@@ -80,16 +68,17 @@ def signed_a_month(count, months=15):
 
 
 SETTLING = {
-    "remarks in two rows of five": noted(0.4),
-    "remarks in three rows of five": noted(0.6),
     "Mae for Moe": letter_apart("Moe", "Mae"),
     "Marb for Morb": letter_apart("Morb", "Marb"),
     "twelve times but for a cent in 2,500": switching(12.0048, 12.0048, 12.0048, small=2500),
-    "twelve times but for a cent in 1,000": switching(12.009, 12.009, 12.009, small=1000),
-    "words in 26 ways": worded(26),
-    "words in 36 ways": worded(36),
-    "17 of 20 share a day": followed_by(17, 3),
-    "23 of 25 share a day": followed_by(23, 2),
+    "twelve times but for a cent in 1,300": switching(12.009, 12.009, 12.009, small=1000),
+    "one switches with a rise of 1.5%": switching(12, 12.18, small=40),
+    "one switches with a rise of 2.5%": switching(12, 12.3, small=40),
+    "a 25th switches": switching(12, small=35),
+    "a 17th switches": switching(12, small=53),
+    "words in 10 ways": worded(10),
+    "words in 16 ways": worded(16),
+    "one loss among changes": one_loss(),
     "from 40 cents on": in_cents(40),
     "from 60 cents on": in_cents(60),
     "17 signed a month": signed_a_month(17),

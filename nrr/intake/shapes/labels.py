@@ -19,7 +19,7 @@ def label_rows(table: Table, columns: list[int]) -> tuple[Mask, Mask]:
         column = table.columns[index]
         labels = {c: one for c, one in labelled(column.texts).items() if column.kinds[c] == Kind.TEXT}
         told = _rows_with(column, [c for c, one in labels.items() if one is TotalLabel.SURE])
-        if told.sum() >= _MOSTLY * rows:
+        if told.sum() >= LIMITS.mostly * rows:
             continue
         sure |= told
         maybe |= _rows_with(column, [c for c, one in labels.items() if one is TotalLabel.MAYBE])
