@@ -92,6 +92,14 @@ def cases():
     )
     yield Case("total-names", text(wide_rows(trap)).encode(), readings=(reading(trap),), names=tuple(trap))
     yield Case("total-names-long", long_text(trap).encode(), readings=(reading(trap),), names=tuple(trap))
+    # in February Total Energies pays what May pays alone: two equal amounts, no sum
+    few = {
+        "May": {(2020, 1): Decimal("7208.97"), (2020, 2): Decimal("0.73")},
+        "Elm": {(2020, 1): Decimal("82.04")},
+        "Total Energies": {(2020, 1): Decimal("7.25"), (2020, 2): Decimal("0.73")},
+        "Ash": {(2020, 1): Decimal("3229.12"), (2020, 2): Decimal("0.43")},
+    }
+    yield Case("total-name-pays-alike", long_text(few).encode(), readings=(reading(few),), names=tuple(few))
     split = list(PLAIN.items())
     first, second = dict(split[:4]), dict(split[4:])
     months = months_of(PLAIN)

@@ -15,9 +15,6 @@ from nrr.intake.thresholds import LIMITS
 
 _MOST_BLOCKS, _MOST_PLACES = 50, 20_000_000
 _MOST_ROWS = 5_000
-"""A row under a total's label that equals a sum in half of its months is that sum, gone stale in the
-others.
-"""
 """What a stale total may lack of the rows it adds up and still be taken for their total."""
 
 
@@ -44,15 +41,20 @@ class Columns:
         return cls(values, ~labelled & (values != 0).any(axis=1))
 
     @cached_property
-    def _running(self) -> tuple[Money, npt.NDArray[np.int64]]:
-        """Sums of the plain rows above each row, and how many they are."""
+    def _running(self) -> tuple[Money, Ints, npt.NDArray[np.int64]]:
+        """Sums of the plain rows above each row, of how many amounts each is, and how many rows they are."""
         values = np.where(self.plain[:, None], self.values, 0)
-        sums = np.concatenate([np.zeros((1, values.shape[1]), values.dtype), np.cumsum(values, axis=0)])
-        return sums, np.concatenate([[0], np.cumsum(self.plain)])
+        sums = np.zeros((len(values) + 1, values.shape[1]), values.dtype)
+        parts = np.zeros(sums.shape, np.int32)
+        np.cumsum(values, axis=0, out=sums[1:])
+        np.cumsum(values != 0, axis=0, out=parts[1:])
+        return sums, parts, np.concatenate([[0], np.cumsum(self.plain)])
 
-    def sums(self, row: int, totals: Mask) -> Iterable[Money]:
-        """What a total at this row could say: the sums of the plain rows above it since any earlier total,
-        below it up to the next one, all above it, and all of the table. One row is no sum."""
+    def sums(self, row: int, totals: Mask) -> Iterable[tuple[Money, Ints]]:
+        """What a total at this row could say, with how many amounts are in each month of it: the sums of the
+        plain rows above it since any earlier total, below it up to the next one, all above it, and all of
+        the table. One row is no sum.
+        """
         height = len(self.plain)
         since = np.flatnonzero(totals[:row])[::-1][:_MOST_BLOCKS] + 1
         until = row + 1 + np.flatnonzero(totals[row + 1 :])[:1]
@@ -62,24 +64,31 @@ class Columns:
             (row + 1, int(until[0]) if len(until) else height),
             (0, height),
         ]
-        sums, counts = self._running
-        return (sums[end] - sums[start] for start, end in spans if counts[end] - counts[start] > 1)
+        sums, parts, rows = self._running
+        found = ((start, end) for start, end in spans if rows[end] - rows[start] > 1)
+        return ((sums[end] - sums[start], parts[end] - parts[start]) for start, end in found)
 
     def agreement(self, row: int, totals: Mask) -> float:
-        """The share of the months with an amount in which the row equals the best of these sums."""
+        """The share of the months with an amount in which the row equals the best of these sums. Where it
+        does not in all of them, a month of one amount says nothing: two customers may pay the same.
+        """
         own, best = self.values[row], 0.0
-        for sums in self.sums(row, totals):
-            asked = (sums != 0) | (own != 0)
-            best = max(best, float((sums == own)[asked].mean()) if asked.any() else 0.0)
+        for sums, parts in self.sums(row, totals):
+            same = (sums == own) & (own != 0)
+            others = ((sums != 0) | (own != 0)) & ~same
+            if not others.any():
+                return float(same.any())
+            sure = int((same & (parts > 1)).sum())
+            best = max(best, sure / (sure + int(others.sum())))
         return best
 
     def adds_up(self, row: int, totals: Mask) -> bool:
         """The row equals one of its sums in every month, and holds something."""
         own = self.values[row]
-        return bool((own != 0).any()) and any(bool((sums == own).all()) for sums in self.sums(row, totals))
+        return bool((own != 0).any()) and any(bool((sums == own).all()) for sums, _ in self.sums(row, totals))
 
     def mostly_adds_up(self, row: int, totals: Mask) -> bool:
-        """The row equals one of its blocks in most months."""
+        """The row equals one of its blocks in most months: its total, gone stale in the others."""
         return self.agreement(row, totals) >= LIMITS.most
 
     def repeats_one(self, row: int) -> bool:
