@@ -77,6 +77,13 @@ def cases():
     yield Case("newlines", b"\n" * 2_000_000, allowed=("refused",))
     yield Case("commas", b"," * 1_000_000, allowed=("refused",))
     yield Case("lines-of-commas", b",,,\n" * 300_000, allowed=("refused",))
+    huge = [["A", f"2025-0{m}-05", "9" * 20] for m in (1, 2)] + [["B", f"2025-0{m}-07", 5] for m in (1, 2, 3)]
+    huge += [["A", "2025-03-05", "-" + "9" * 20], ["C", "2025-01-09", 5]]
+    yield Case(
+        "invoices-beyond-cents",
+        text([["Customer", "Invoice date", "Invoice amount"], *huge]).encode(),
+        allowed=("refused",),
+    )
     many = "Customer,Month,MRR\n" + "".join(
         f"C{i},2023-0{j}-01,{i}.5\n" for i in range(3000) for j in range(1, 6)
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nrr.intake.melting.bills import EDGE, Bills, Kind, Terms, months_of
+from nrr.intake.melting.bills import EDGE, Bills, Kind, Terms, months_of, prices
 from nrr.intake.melting.grids import PATIENCE, Floats, Ints, Mask
 from nrr.intake.thresholds import LIMITS
 
@@ -56,15 +56,14 @@ def looks_paid(payer: Ints, when: Floats, amount: Floats) -> bool:
     credits.
     """
     taken = np.flatnonzero(amount < 0)
-    matched = _invoice_before(payer, when, amount, taken, np.round(np.abs(amount) * 100).astype(np.int64))
+    matched = _invoice_before(payer, when, amount, taken, prices(np.abs(amount)))
     return len(np.unique(matched[matched >= 0])) >= LIMITS.most * max(1, int((amount > 0).sum()))
 
 
 def without_undone(bills: Bills, found: Terms) -> tuple[Mask, Terms]:
     """Invoices taken back by a credit of their own amount, and these credits: neither counts in any month."""
     taken = np.flatnonzero(bills.amount < 0)
-    size = np.round(np.abs(bills.amount) * 100).astype(np.int64)
-    whole = _invoice_before(bills.payer, bills.when, bills.amount, taken, size)
+    whole = _invoice_before(bills.payer, bills.when, bills.amount, taken, prices(np.abs(bills.amount)))
     first = np.zeros(len(taken), np.bool_)
     first[np.unique(whole, return_index=True)[1]] = True
     first &= whole >= 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nrr.intake.melting.bills import EDGE, OTHER, Bills, Kind, Terms, index_of, months_of
+from nrr.intake.melting.bills import EDGE, OTHER, Bills, Kind, Terms, index_of, months_of, prices
 from nrr.intake.melting.coverage import with_covered, with_credits, without_undone
 from nrr.intake.melting.grids import PERIODS, Fit, Floats, Ints, Mask, fitted, runs
 from nrr.intake.thresholds import LIMITS
@@ -214,7 +214,7 @@ def _by_likeness(bills: Bills, found: Terms, rows: Ints) -> Terms:
     sure = rows[np.isin(found.kind[rows], (Kind.REGULAR, Kind.SAID))]
     for key in (
         bills.product,
-        np.round(bills.amount * 100).astype(np.int64),
+        prices(bills.amount),
         np.zeros(len(bills.payer), np.int64),
     ):
         single = rows[found.kind[rows] == Kind.SINGLE]
