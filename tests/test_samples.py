@@ -11,7 +11,7 @@ import pytest
 
 import nrr
 from nrr.definitions.metrics import MOVEMENT_GRR, MOVEMENT_NRR, MOVEMENT_NRR_WITH_REACTIVATION
-from nrr.intake import read
+from nrr.intake import Answers, read
 
 SAMPLES = Path(__file__).parent.parent / "sample_data"
 sys.path.insert(0, str(SAMPLES))
@@ -119,8 +119,11 @@ BOOKS = [
 
 @pytest.fixture(scope="module")
 def ledgers():
-    """Every book as the application reads it, without any answer."""
-    found = {one.name: read((SAMPLES / one.name).read_bytes(), one.name) for one in BOOKS}
+    """Every book as the application reads it, without any answer but that what is open runs through the
+    month the company ends with: by itself it runs through the last complete month of the day it is read.
+    """
+    through = Answers(as_of=MONTHS[-1])
+    found = {one.name: read((SAMPLES / one.name).read_bytes(), one.name, through) for one in BOOKS}
     assert {name: intake.outcome for name, intake in found.items()} == dict.fromkeys(found, "accepted")
     return {name: intake.ledger for name, intake in found.items()}
 
